@@ -1,0 +1,152 @@
+"""The closed vocabularies of the domain. They print, compare and go to CSV as their value."""
+
+from enum import StrEnum
+
+
+class ClauseKind(StrEnum):
+    """What a clause does for the reader of a plan document."""
+
+    EXCLUSION = "exclusion"
+    CARVE_OUT = "carve_out"
+    COVERAGE = "coverage"
+    DEFINITION = "definition"
+    PRIOR_AUTHORIZATION = "prior_authorization"
+    APPEAL = "appeal"
+    DOCUMENTATION = "documentation"
+
+
+class OutlookLabel(StrEnum):
+    """What to expect for one procedure and one reason, by this document alone."""
+
+    EXCLUDED = "excluded"
+    EXCLUDED_UNLESS_CARVE_OUT = "excluded_unless_carve_out"
+    POSSIBLE_MEDICAL_NECESSITY = "possible_medical_necessity"
+    COVERED = "covered"
+    NOT_ADDRESSED = "not_addressed"
+
+
+class Ground(StrEnum):
+    """The reason for a procedure. UNKNOWN prints as the empty string."""
+
+    UNKNOWN = ""
+    APPEARANCE = "appearance"
+    ACNE = "acne"
+    INJURY = "injury"
+    BURN = "burn"
+    PRIOR_SURGERY = "prior_surgery"
+    CANCER = "cancer"
+    DISEASE = "disease"
+    INFECTION = "infection"
+    CONGENITAL = "congenital"
+    MASTECTOMY = "mastectomy"
+    FUNCTIONAL_IMPAIRMENT = "functional_impairment"
+    PAIN = "pain"
+    PSYCHOLOGICAL = "psychological"
+    WEIGHT_LOSS = "weight_loss"
+
+
+class Scope(StrEnum):
+    """The part of a plan that a clause speaks of. Only MEDICAL decides a medical procedure."""
+
+    MEDICAL = "medical"
+    DRUG = "drug"
+    DENTAL = "dental"
+    VISION = "vision"
+    FSA = "fsa"
+    PET = "pet"
+    PROPERTY = "property"
+
+
+class DocumentType(StrEnum):
+    SBC = "sbc"
+    CONTRACT = "contract"
+    SUMMARY = "summary"
+    MEDICAL_POLICY = "medical_policy"
+    OTHER = "other"
+
+
+class Confidence(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class FoundBy(StrEnum):
+    """How a phrase was found."""
+
+    EXACT = "exact"
+    FUZZY = "fuzzy"
+    STRUCTURE = "structure"
+    MODEL = "model"
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    FURNITURE = "furniture"  # running heads and feet, tables of contents: never evidence
+
+
+class MentionKind(StrEnum):
+    """What a lexicon row stands for. The files of models/lexicon/ use these values."""
+
+    COSMETIC = "cosmetic"  # cosmetic, aesthetic, plastic surgery, beautification
+    APPEARANCE = "appearance"  # the purpose: to improve, change or enhance appearance
+    PROCEDURE = "procedure"  # names a procedure of procedures.csv
+    RECONSTRUCTION = "reconstruction"  # reconstructive surgery, restore symmetry
+    NECESSITY = "necessity"  # medically necessary, medical necessity
+    GROUND = "ground"  # a reason that a carve-out may accept
+    EXCLUSION_CUE = "exclusion_cue"  # not covered, we do not pay
+    COVERAGE_CUE = "coverage_cue"  # is covered, we will pay for
+    CARVE_OUT_CUE = "carve_out_cue"  # except, unless, this exclusion does not apply
+    DEFINITION_CUE = "definition_cue"  # means, is defined as
+    ABSOLUTE = "absolute"  # in any form or manner, regardless of
+    LOOK_ALIKE = "look_alike"  # swallows a mention that lies inside it: non-cosmetic
+    SCOPE = "scope"  # dental, vision, drug ... wording
+    HEADING = "heading"  # a heading that gives its section a sign
+    PRIOR_AUTHORIZATION = "prior_authorization"
+    APPEAL = "appeal"
+    DOCUMENTATION = "documentation"
+
+
+class Sign(StrEnum):
+    """What a heading or a lead-in says of the text under it."""
+
+    EXCLUDES = "excludes"
+    COVERS = "covers"
+    CARVES_OUT = "carves_out"
+    DEFINES = "defines"
+    NEUTRAL = "neutral"  # closes the sign of the section before
+
+
+class Status(StrEnum):
+    """How a document of a batch fared."""
+
+    ANALYSED = "analysed"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+class Code(StrEnum):
+    """Why a document failed (E_) or needs a second look (W_)."""
+
+    E_EMPTY = "E_EMPTY"
+    E_NOT_PDF = "E_NOT_PDF"
+    E_DAMAGED = "E_DAMAGED"
+    E_NO_PAGES = "E_NO_PAGES"
+    E_PASSWORD = "E_PASSWORD"  # noqa: S105 - a code, not a secret
+    E_ENCRYPTION_UNSUPPORTED = "E_ENCRYPTION_UNSUPPORTED"
+    E_NO_TEXT = "E_NO_TEXT"
+    E_GARBLED_TEXT = "E_GARBLED_TEXT"
+    E_TOO_LARGE = "E_TOO_LARGE"
+    E_TOO_MANY_PAGES = "E_TOO_MANY_PAGES"
+    E_TIMEOUT = "E_TIMEOUT"
+    E_CRASH = "E_CRASH"
+    E_UNREADABLE = "E_UNREADABLE"
+    E_NOT_FILE = "E_NOT_FILE"
+    E_NO_INPUT = "E_NO_INPUT"
+    W_PAGE_NO_TEXT = "W_PAGE_NO_TEXT"
+    W_PAGE_FAILED = "W_PAGE_FAILED"
+    W_GARBLED_TEXT = "W_GARBLED_TEXT"
+    W_LANGUAGE = "W_LANGUAGE"

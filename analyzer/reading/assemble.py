@@ -1,0 +1,202 @@
+"""Printed lines of all pages -> one `Policy`: one string and the place of every word in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from analyzer.errors import PolicyReadError
+from analyzer.labels import Code
+from analyzer.reading.normalise import joins_without_hyphen
+from analyzer.reading.order import PrintedLine, printed_lines
+from analyzer.reading.pdf import RawPage, open_pdf, read_pages
+from analyzer.records import Line, Page, Policy, Warning, Word
+
+MAX_BYTES = 200 * 2**20  # 200 MiB: the largest plan documents are a tenth of it
+MIN_WORDS = 20  # a document with fewer words has no text layer worth the name
+MIN_PAGE_WORDS = 5  # a page with fewer is blank or a picture
+MIN_COMMON_SHARE = 0.08  # plain English has about 0.40 of its words in _COMMON
+_COMMON = frozenset(
+    "the of and to in a is for or by you your that be are this not with any as if on plan will "
+    "from an may have it we which at no our all such other services care health covered".split()
+)
+_FOREIGN = frozenset(
+    "de la el los las que y en un una por con para del se su al le les des et du est dans pour "
+    "der die das und ist nicht mit von zu den il di che e per non da no os as um uma".split()
+)
+
+
+def read_policy(source: Path | bytes, *, name: str = "", password: str | None = None) -> Policy:
+    """The policy in `source`, a PDF file or its bytes.
+
+    Raises:
+        PolicyReadError: the document cannot be read; says why and what to do.
+    """
+    if isinstance(source, Path):
+        name = name or source.name
+        content = _file_bytes(source, name)
+    else:
+        name = name or "document.pdf"
+        content = source
+    sha256 = hashlib.sha256(content).hexdigest()
+    document = open_pdf(content, name, password)
+    try:
+        pages = list(read_pages(document))
+    finally:
+        document.close()
+    return assemble(pages, printed_lines(pages), name=name, sha256=sha256)
+
+
+def _file_bytes(path: Path, name: str) -> bytes:
+    try:
+        if not path.is_file():
+            kind = "is a folder" if path.is_dir() else "does not exist or is not a regular file"
+            raise PolicyReadError(
+                name, Code.E_NOT_FILE, f"this {kind}.", remedy="Give the path of a PDF file."
+            )
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise PolicyReadError(
+                name,
+                Code.E_TOO_LARGE,
+                f"the file has {size / 2**20:.0f} MiB; the limit is {MAX_BYTES // 2**20} MiB.",
+                remedy="Split it, or print it to a smaller PDF.",
+            )
+        return path.read_bytes()
+    except OSError as problem:
+        raise PolicyReadError(
+            name,
+            Code.E_UNREADABLE,
+            "the file cannot be read.",
+            remedy="Check its permissions and that its disk is there.",
+        ) from problem
+
+
+def assemble(
+    pages: list[RawPage], printed: list[list[PrintedLine]], *, name: str, sha256: str
+) -> Policy:
+    """One string from the lines of all pages, running heads and feet behind the body.
+
+    Raises:
+        PolicyReadError: there is no text, or what there is cannot be read.
+    """
+    numbered = [
+        (page.number, line) for page, own in zip(pages, printed, strict=True) for line in own
+    ]
+    numbered.sort(key=lambda entry: entry[1].furniture)  # stable: the body keeps its order
+    text, words, lines = _one_string(numbered)
+    chars = dict.fromkeys((page.number for page in pages), 0)
+    for word in words:
+        chars[word.page] += len(word.text)
+    sizes = tuple(
+        Page(page.number, page.width, page.height, chars[page.number]) for page in pages
+    )
+    _refuse_unreadable(name, words, len(pages))
+    warnings = _page_warnings(pages)
+    return Policy(name, sha256, text, tuple(words), tuple(lines), sizes, tuple(warnings))
+
+
+def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word], list[Line]]:
+    pieces: list[str] = []
+    words: list[Word] = []
+    lines: list[Line] = []
+    offset = 0
+    glue = ""  # what stands between the word before and the next
+    for number, (page, line) in enumerate(printed):
+        first, start = len(words), offset + len(glue)
+        for place, word in enumerate(line.words):
+            text = word.text
+            following = _following(printed, number, place)
+            join = False
+            if following and place == len(line.words) - 1 and (
+                word.hyphenated or (text[-1] in "-¬" and len(text) > 2)
+            ):
+                bare = text.rstrip("-¬")
+                if joins_without_hyphen(bare, following):
+                    text, join = bare, True
+                else:
+                    text, join = f"{bare}-", True
+            pieces += (glue, text)
+            offset += len(glue)
+            words.append(Word(text, page, word.box, offset, word.size, word.bold))
+            offset += len(text)
+            glue = "" if join else " "
+        if glue:
+            glue = "\n"
+        lines.append(
+            Line(
+                page,
+                line.box,
+                start,
+                offset,
+                first,
+                len(words),
+                line.size,
+                line.bold,
+                line.region,
+                line.furniture,
+            )
+        )
+    return "".join(pieces), words, lines
+
+
+def _following(printed: list[tuple[int, PrintedLine]], number: int, place: int) -> str:
+    """The word after `place` where that is the first of the next line, else nothing."""
+    page, line = printed[number]
+    if place < len(line.words) - 1 or number + 1 == len(printed):
+        return ""
+    next_page, next_line = printed[number + 1]
+    near = next_page - page <= 1 and next_line.furniture == line.furniture
+    return next_line.words[0].text if near else ""
+
+
+def _refuse_unreadable(name: str, words: list[Word], pages: int) -> None:
+    if len(words) < MIN_WORDS:
+        raise PolicyReadError(
+            name,
+            Code.E_NO_TEXT,
+            f"no text could be read on its {pages} page{'s' * (pages != 1)}: it is a scan, "
+            "a protected stub or damaged.",
+            remedy="Ask for a copy with text, or run text recognition (OCR) on it first.",
+        )
+    plain = [word.text.casefold().strip(".,;:()'\"") for word in words]
+    letters = [word for word in plain if re.search(r"[^\W\d_]", word)]
+    if len(letters) < MIN_WORDS:
+        return
+    common = sum(word in _COMMON for word in letters) / len(letters)
+    foreign = sum(word in _FOREIGN for word in letters) / len(letters)
+    if common < MIN_COMMON_SHARE and foreign < MIN_COMMON_SHARE:
+        raise PolicyReadError(
+            name,
+            Code.E_GARBLED_TEXT,
+            "its text comes out garbled: the fonts do not say which letters they draw.",
+            remedy="Print it to a new PDF, or run text recognition (OCR) on it first.",
+        )
+
+
+def _page_warnings(pages: list[RawPage]) -> list[Warning]:
+    warnings: list[Warning] = []
+    failed = tuple(page.number for page in pages if page.failed)
+    if failed:
+        warnings.append(
+            Warning(
+                Code.W_PAGE_FAILED,
+                "These pages are damaged and were left out; what they say is not in the report.",
+                failed,
+            )
+        )
+    empty = tuple(
+        page.number
+        for page in pages
+        if page.has_picture and len(page.words) < MIN_PAGE_WORDS and not page.failed
+    )
+    if empty:
+        warnings.append(
+            Warning(
+                Code.W_PAGE_NO_TEXT,
+                "These pages are pictures without text and were not read; look at them yourself.",
+                empty,
+            )
+        )
+    return warnings

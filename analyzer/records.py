@@ -1,0 +1,275 @@
+"""The records that pass from one stage to the next. All are frozen; none does any I/O.
+
+Text places are half-open character ranges `[start, end)` into `Policy.text`. Pages count from 1.
+Lengths are PDF points (1/72 inch) with the origin at the TOP left of the upright page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from analyzer.labels import (
+    BlockKind,
+    ClauseKind,
+    Code,
+    Confidence,
+    DocumentType,
+    FoundBy,
+    Ground,
+    MentionKind,
+    OutlookLabel,
+    Scope,
+    Sign,
+)
+
+
+class Box(NamedTuple):
+    """A rectangle on one page, in points, origin at the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Word(NamedTuple):
+    """A printed word, or the part of a hyphenated word that stands on one line.
+
+    `text` is normalised and equals `policy.text[start:start + len(text)]`.
+    """
+
+    text: str
+    page: int
+    box: Box
+    start: int
+    size: float = 0.0  # font size in points, the text matrix applied
+    bold: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+class Page(NamedTuple):
+    """The size of an upright page in points, and how many characters of text were read from it."""
+
+    number: int
+    width: float
+    height: float
+    chars: int
+
+
+class Line(NamedTuple):
+    """A printed line of one column or table cell: `words[first:last]` of the policy."""
+
+    page: int
+    box: Box
+    start: int
+    end: int
+    first: int
+    last: int
+    size: float
+    bold: bool
+    region: int  # lines of one page with the same region were read as one column or cell
+    furniture: bool = False  # a running head or foot
+
+
+class Warning(NamedTuple):  # noqa: A001 - the word of the domain
+    """Something a reader of the report has to know. `pages` is empty when it holds for all."""
+
+    code: Code
+    message: str
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One plan document as one string, with the printed place of every word.
+
+    Words stand in reading order, joined by one space, lines by one newline. Running heads and
+    feet stand behind the body, so that a sentence which runs over a page end is one piece.
+    """
+
+    name: str
+    sha256: str
+    text: str
+    words: tuple[Word, ...]
+    lines: tuple[Line, ...]
+    pages: tuple[Page, ...]
+    warnings: tuple[Warning, ...] = ()
+
+    def word_range(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of word indexes that touch `[start, end)`."""
+        first = bisect_right(self.words, start, key=lambda word: word.start)
+        if first and self.words[first - 1].end > start:
+            first -= 1
+        last = bisect_right(self.words, end - 1, key=lambda word: word.start)
+        return first, max(first, last)
+
+    def page_of(self, offset: int) -> int:
+        """The page on which the word at or after `offset` stands."""
+        first, _ = self.word_range(offset, offset + 1)
+        return self.words[min(first, len(self.words) - 1)].page if self.words else 1
+
+    def boxes(self, start: int, end: int) -> list[tuple[int, Box]]:
+        """One `(page, box)` for each printed line that `[start, end)` touches."""
+        first, last = self.word_range(start, end)
+        found: list[tuple[int, Box]] = []
+        for word in self.words[first:last]:
+            if found:
+                page, box = found[-1]
+                same_line = (
+                    page == word.page
+                    and word.box.x0 >= box.x0
+                    and min(box.bottom, word.box.bottom) - max(box.top, word.box.top)
+                    > 0.5 * min(box.bottom - box.top, word.box.bottom - word.box.top)
+                )
+                if same_line:
+                    found[-1] = (page, enclosing((box, word.box)))
+                    continue
+            found.append((word.page, word.box))
+        return found
+
+
+def enclosing(boxes: tuple[Box, ...] | list[Box]) -> Box:
+    """The smallest box around all of `boxes`, which must not be empty."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table cell.
+
+    `heading_path` holds the indexes (into `Outline.blocks`) of the headings above it, outermost
+    first. `parent` is the index of the block that leads into this item or cell ("We do not
+    cover:"), or None. `level` is the depth of a list item, or the rank of a heading, from 0.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    heading_path: tuple[int, ...] = ()
+    parent: int | None = None
+    level: int = 0
+    row_header: int | None = None  # the cell that names this cell's table row
+    column_header: int | None = None  # the cell that heads this cell's column
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The blocks of one policy in text order; they do not overlap."""
+
+    blocks: tuple[Block, ...]
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A lexicon row found at `[start, end)`. `score` is 100 for an exact hit."""
+
+    rule: str
+    kind: MentionKind
+    start: int
+    end: int
+    found_by: FoundBy = FoundBy.EXACT
+    score: float = 100.0
+    procedure: str = ""
+    ground: Ground = Ground.UNKNOWN
+    scope: Scope | None = None
+    sign: Sign | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A flagged clause.
+
+    `[start, end)` is the whole printed unit that is quoted; `[key_start, key_end)` the part that
+    makes it this kind. `limits` holds the ids of the exclusions that a carve-out limits.
+    """
+
+    id: str
+    kind: ClauseKind
+    start: int
+    end: int
+    key_start: int
+    key_end: int
+    heading_path: tuple[str, ...]
+    mention: Mention  # the deciding one: phrase, rule, found_by and score of the row
+    procedures: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    limits: tuple[str, ...] = ()
+    scope: Scope = Scope.MEDICAL
+    # generic, governed, absolute, conditional, necessity, by_reference, grants
+    flags: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()  # ids of all lexicon rows found in the deciding part
+    block: int = -1  # index into Outline.blocks
+    lead: int | None = None  # the block whose "except for:" makes an item a carve-out
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A procedure id and the reason for it."""
+
+    procedure: str
+    ground: Ground = Ground.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The answer to one question. `rule` names the row of the decision table that gave it."""
+
+    question: Question
+    label: OutlookLabel
+    reason: str
+    confidence: Confidence
+    rule: str
+    clauses: tuple[str, ...] = ()  # ids of the deciding clauses
+    pages: tuple[int, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A stated fact of a plan with its place: `text` is `policy.text[start:end]`."""
+
+    value: str
+    start: int
+    end: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the document says about itself; a fact that it does not state is None."""
+
+    document_type: DocumentType
+    insurer: Fact | None = None
+    plan_name: Fact | None = None
+    coverage_start: Fact | None = None  # value is an ISO date
+    coverage_end: Fact | None = None
+    member_phone: Fact | None = None
+    internal_appeal_deadline: Fact | None = None
+    external_review_deadline: Fact | None = None
+    prior_authorization: Fact | None = None  # value is "yes" where the plan asks for it
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document of a batch that could not be analysed."""
+
+    name: str
+    code: Code
+    problem: str
+    remedy: str
+    sha256: str = ""
+    pages: int = 0

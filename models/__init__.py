@@ -1,0 +1,1 @@
+"""What the analyzer knows, as data that a benefits analyst can edit."""
