@@ -1,0 +1,90 @@
+"""Which exclusion a carve-out limits. A carve-out that limits none is none, and is dropped.
+
+An exception binds as tightly as the print allows: to the excluding part of its own sentence, to
+the item or paragraph that leads into it, to the sentence before it, to the last exclusion of its
+section. Only when nothing near is excluded, a sentence that says "cosmetic" itself reaches for the
+general cosmetic exclusions of the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analyzer.labels import ClauseKind, MentionKind
+from analyzer.records import Clause, Outline, Policy
+
+NEAR_BLOCKS = 12  # blocks of one section between an exclusion and "this exclusion does not apply"
+LIMITABLE = frozenset({ClauseKind.EXCLUSION, ClauseKind.DEFINITION})
+BACKWARD = frozenset(  # cues that speak of an exclusion that stands before them
+    {"car-not-apply", "car-shall-not-include", "car-not-cosmetic", "car-but-covered"}
+    | {"car-will-not-exclude"}
+)
+
+
+def link(policy: Policy, outline: Outline, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """`clauses` with every carve-out bound to what it limits, and unbound ones left out."""
+    targets = [clause for clause in clauses if clause.kind in LIMITABLE]
+    linked: list[Clause] = []
+    for clause in clauses:
+        if clause.kind is not ClauseKind.CARVE_OUT:
+            linked.append(clause)
+            continue
+        found = _targets(policy, outline, clause, targets)
+        if found:
+            linked.append(replace(clause, limits=tuple(target.id for target in found)))
+        elif "grants" in clause.flags:
+            # "However, we will pay for ..." with nothing excluded near by is a plain benefit.
+            linked.append(replace(clause, kind=ClauseKind.COVERAGE))
+    return tuple(linked)
+
+
+def _targets(
+    policy: Policy, outline: Outline, carve_out: Clause, targets: list[Clause]
+) -> list[Clause]:
+    same = [t for t in targets if t.block == carve_out.block]
+    in_sentence = [t for t in same if t.start <= carve_out.key_start < t.end]
+    before = [t for t in in_sentence if t.key_start <= carve_out.key_start]
+    if before or in_sentence:
+        return _best(before or in_sentence)
+    led = _leading(outline, carve_out, targets)
+    if led:
+        return led
+    earlier = [t for t in same if t.end <= carve_out.start]
+    if earlier:
+        return _best(earlier)
+    if carve_out.mention.rule in BACKWARD or carve_out.lead is not None:
+        return _in_section(outline, carve_out, targets)
+    return []
+
+
+def _best(targets: list[Clause]) -> list[Clause]:
+    """The exclusions among `targets`; a definition only where nothing is excluded."""
+    exclusions = [t for t in targets if t.kind is ClauseKind.EXCLUSION]
+    return (exclusions or targets)[-1:]
+
+
+def _leading(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list[Clause]:
+    """The exclusion in the item or paragraph that leads into the carve-out's list."""
+    above = outline.blocks[carve_out.block].parent
+    while above is not None:
+        found = [t for t in targets if t.block == above]
+        if found:
+            return _best(found)
+        above = outline.blocks[above].parent
+    return []
+
+
+def _in_section(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list[Clause]:
+    """The last exclusion before the carve-out under the same innermost heading."""
+    block = outline.blocks[carve_out.block]
+    lead = carve_out.lead if carve_out.lead is not None else carve_out.block
+    near = [
+        t
+        for t in targets
+        if lead - NEAR_BLOCKS <= t.block < carve_out.block
+        and t.kind is ClauseKind.EXCLUSION
+        and outline.blocks[t.block].heading_path == block.heading_path
+        and t.mention.kind in (MentionKind.COSMETIC, MentionKind.APPEARANCE)
+    ]
+    return near[-1:]

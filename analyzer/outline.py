@@ -1,0 +1,363 @@
+"""Printed lines -> headings, paragraphs, list items and table cells, each with its heading path.
+
+A line goes on with the block before it unless the print says otherwise: a marker, white space, a
+change of font, a line that was ended although the next word would have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from statistics import median
+
+from analyzer.labels import BlockKind
+from analyzer.records import Block, Line, Outline, Policy
+
+PARAGRAPH_WHITE = 0.45  # line heights of white, beyond the usual leading, that part paragraphs
+FIT_SLACK = 1.0  # ems that must stay free before an ended line counts as ended on purpose
+INDENT = 4.0  # points by which text must move to count as indented
+HEADING_WORDS = 16  # a longer line is a sentence, whatever its font
+HEADING_LINES = 3
+LARGER = 1.08  # times the body size from which a line counts as set larger
+SHORT_COLUMN = 0.6  # share of its room below which a column has only lines that stop early
+TOC_LINES = 6  # lines of one page that end in a page number before it is a table of contents
+TOC_SHARE = 0.4  # and their share of its lines
+
+MARKER = re.compile(
+    r"(?P<bullet>[•\-–—*]|[ox](?=\s))(?=\s|[A-Z\"(])"
+    r"|\(?(?P<depth>\d{1,3}(?:\.\d{1,3}){1,4})[.)]?(?=\s)"
+    r"|\(?(?P<digit>\d{1,3})[.)](?=\s|[A-Z])"
+    r"|\(?(?P<roman>[ivx]{1,5})[.)](?=\s)"
+    r"|\(?(?P<lower>[a-z]{1,2})[.)](?=\s)"
+    r"|\(?(?P<upper>[A-Z])[.)](?=\s)"
+)
+NOTE = re.compile(r"(?:please\s+)?notes?\s*:", re.IGNORECASE)
+LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,8}$|_{4,}\s*\d+$|…{2,}\s*\d+$")
+ENDS_IN_NUMBER = re.compile(r"\D\s+\d{1,3}(?:,\s*\d{1,3})*\s*$")
+SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
+GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")
+SECTION = re.compile(r"(?:section|article|chapter|part|appendix|schedule)\s+[\divxA-Z]", re.I)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block under construction: its lines, in order."""
+
+    lines: list[Line]
+    marker: str = ""  # the kind of list marker it begins with: bullet, digit, lower ...
+    value: str = ""  # the marker as printed
+    text_x0: float = 0.0  # where the text behind the marker begins
+    kind: BlockKind = BlockKind.PARAGRAPH
+    heading_path: tuple[int, ...] = ()
+    parent: int | None = None
+    level: int = 0
+
+    @property
+    def x0(self) -> float:
+        return self.lines[0].box.x0
+
+
+@dataclass(slots=True)
+class _Style:
+    """What is usual in this document, to tell what stands out."""
+
+    body_size: float
+    edges: dict[tuple[int, int], float] = field(default_factory=dict)  # (page, region) -> right
+    leading: dict[tuple[int, int], float] = field(default_factory=dict)  # usual white in a region
+
+
+def outline(policy: Policy) -> Outline:
+    """The blocks of `policy` in text order; running heads, feet and contents are FURNITURE."""
+    body = [line for line in policy.lines if not line.furniture]
+    contents = _contents_lines(policy, body)
+    style = _style(body)
+    drafts: list[_Draft] = []
+    for number, line in enumerate(body):
+        before = body[number - 1] if number else None
+        if before and drafts and not _begins_block(policy, style, drafts[-1], before, line):
+            drafts[-1].lines.append(line)
+            continue
+        drafts.append(_draft(policy, line))
+    for draft in drafts:
+        if draft.lines[0].start in contents:
+            draft.kind = BlockKind.FURNITURE
+        elif _is_heading(policy, style, draft):
+            draft.kind = BlockKind.HEADING
+        elif draft.marker:
+            draft.kind = BlockKind.ITEM
+    _hang(policy, drafts)
+    blocks = [
+        Block(d.kind, d.lines[0].start, d.lines[-1].end, d.heading_path, d.parent, d.level)
+        for d in drafts
+    ]
+    blocks += [
+        Block(BlockKind.FURNITURE, line.start, line.end) for line in policy.lines if line.furniture
+    ]
+    return Outline(tuple(blocks))
+
+
+def _style(body: list[Line]) -> _Style:
+    sizes: Counter[float] = Counter()
+    whites: dict[tuple[int, int], list[float]] = {}
+    style = _Style(body_size=10.0)
+    before: Line | None = None
+    for line in body:
+        key = (line.page, line.region)
+        sizes[round(line.size, 1)] += line.end - line.start
+        style.edges[key] = max(style.edges.get(key, 0.0), line.box.x1)
+        if before and (before.page, before.region) == key:
+            white = line.box.top - before.box.bottom
+            if white < 1.5 * line.size:
+                whites.setdefault(key, []).append(white)
+        before = line
+    if sizes:
+        style.body_size = sizes.most_common(1)[0][0]
+    _widen_short_columns(style, body)
+    style.leading = {key: min(median(found), 0.5 * style.body_size) for key, found in whites.items()}
+    return style
+
+
+def _widen_short_columns(style: _Style, body: list[Line]) -> None:
+    """Gives a column whose lines all stop early the edge that its page leaves it.
+
+    A list without bullets shows no full line of its own to tell where lines could have ended.
+    """
+    by_page: dict[int, list[Line]] = {}
+    for line in body:
+        by_page.setdefault(line.page, []).append(line)
+    for page, lines in by_page.items():
+        page_edge = max(line.box.x1 for line in lines)
+        for region in {line.region for line in lines}:
+            own = [line.box for line in lines if line.region == region]
+            left, right = min(box.x0 for box in own), max(box.x1 for box in own)
+            top, bottom = own[0].top, own[-1].bottom
+            room = min(
+                (
+                    line.box.x0
+                    for line in lines
+                    if line.box.x0 > right and line.box.top < bottom and line.box.bottom > top
+                ),
+                default=page_edge,
+            )
+            if right - left < SHORT_COLUMN * (room - left):
+                style.edges[page, region] = room
+
+
+def _contents_lines(policy: Policy, body: list[Line]) -> set[int]:
+    """The starts of lines that belong to a table of contents or an index."""
+    by_page: dict[int, list[Line]] = {}
+    for line in body:
+        by_page.setdefault(line.page, []).append(line)
+    found: set[int] = set()
+    for lines in by_page.values():
+        texts = [policy.text[line.start : line.end] for line in lines]
+        leaders = [bool(LEADERS.search(text)) for text in texts]
+        numbers = [bool(ENDS_IN_NUMBER.search(text)) for text in texts]
+        listing = sum(leaders) >= TOC_LINES or (
+            sum(numbers) >= TOC_LINES and sum(numbers) > TOC_SHARE * len(lines)
+        )
+        for line, leader, number in zip(lines, leaders, numbers, strict=True):
+            if leader or (listing and (number or sum(leaders) >= TOC_LINES)):
+                found.add(line.start)
+    return found
+
+
+def _draft(policy: Policy, line: Line) -> _Draft:
+    text = policy.text[line.start : line.end]
+    match = MARKER.match(text)
+    if not match or match.end() == len(text.rstrip()) and line.last - line.first > 1:
+        return _Draft([line], text_x0=line.box.x0)
+    words = policy.words[line.first : line.last]
+    text_x0 = words[1].box.x0 if len(words) > 1 else line.box.x0 + 2 * line.size
+    return _Draft([line], str(match.lastgroup), match.group(), text_x0)
+
+
+def _begins_block(
+    policy: Policy, style: _Style, draft: _Draft, before: Line, line: Line
+) -> bool:
+    text, previous = policy.text[line.start : line.end], policy.text[before.start : before.end]
+    mid_sentence = not SENTENCE_END.search(previous) and (
+        text[:1].islower() or bool(GOES_ON.search(previous))
+    )
+    marker = MARKER.match(text)
+    if marker and not _is_mid_line_number(policy, style, draft, before, line, marker):
+        return True
+    if (before.page, before.region) != (line.page, line.region):
+        return not mid_sentence or _other_font(before, line)
+    white = line.box.top - before.box.bottom
+    usual = style.leading.get((line.page, line.region), 0.0)
+    if white > usual + PARAGRAPH_WHITE * line.size:
+        return not (mid_sentence and white < usual + 1.2 * line.size)
+    if mid_sentence and text[:1].islower():
+        return False
+    if _other_font(before, line):
+        return True
+    if previous.endswith(":"):
+        return not draft.marker or line.box.x0 < draft.text_x0 - INDENT
+    if draft.marker and line.box.x0 < draft.x0 - INDENT:
+        return True
+    hangs = draft.marker and abs(line.box.x0 - draft.text_x0) < INDENT < draft.text_x0 - draft.x0
+    if hangs and not SENTENCE_END.search(previous):
+        return False
+    return _ended_on_purpose(policy, style, before, line, previous, text)
+
+
+def _is_mid_line_number(
+    policy: Policy,
+    style: _Style,
+    draft: _Draft,
+    before: Line,
+    line: Line,
+    marker: re.Match[str],
+) -> bool:
+    """Whether what looks like a list marker only happens to begin a line: "section" / "5. of"."""
+    previous = policy.text[before.start : before.end]
+    if marker.lastgroup == "bullet" or marker.lastgroup == draft.marker or marker[0][0] == "(":
+        return False
+    if SENTENCE_END.search(previous) or re.search(r"(?:,|\b(?:and|or|following))$", previous):
+        return False
+    same = (before.page, before.region) == (line.page, line.region)
+    return same and not _ended_on_purpose(policy, style, before, line, previous, "X")
+
+
+def _ended_on_purpose(
+    policy: Policy, style: _Style, before: Line, line: Line, previous: str, text: str
+) -> bool:
+    """Whether the line before stopped although the next word would have fitted on it."""
+    if text[:1].islower() or GOES_ON.search(previous):
+        return False
+    first = policy.words[line.first]
+    edge = style.edges[before.page, before.region]
+    free = edge - before.box.x1 - (first.box.x1 - first.box.x0)
+    return free > FIT_SLACK * line.size
+
+
+def _other_font(one: Line, other: Line) -> bool:
+    return one.bold != other.bold or abs(one.size - other.size) > 0.07 * max(one.size, 1.0)
+
+
+def _is_heading(policy: Policy, style: _Style, draft: _Draft) -> bool:
+    first, last = draft.lines[0], draft.lines[-1]
+    text = policy.text[first.start : last.end]
+    words = len(text.split())
+    if len(draft.lines) > HEADING_LINES or words > HEADING_WORDS or not re.search(r"[^\W\d_]", text):
+        return False
+    if draft.marker == "bullet" or text[:1].islower():
+        return False
+    if SENTENCE_END.search(text) and not text.endswith(":") and not _all_capitals(text):
+        return False
+    return (
+        first.bold
+        or first.size > LARGER * style.body_size
+        or (_all_capitals(text) and words > 1)
+        or bool(SECTION.match(text))
+    )
+
+
+def _all_capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and all(char.isupper() for char in letters)
+
+
+def _hang(policy: Policy, drafts: list[_Draft]) -> None:
+    """Gives every block its heading path, and every item the block that leads into it."""
+    headings: list[int] = []
+    list_stack: list[int] = []  # the lead-in and the open items, outermost first
+    for number, draft in enumerate(drafts):
+        if draft.kind is BlockKind.FURNITURE:
+            continue
+        if draft.kind is BlockKind.HEADING:
+            rank = _rank(policy, draft)
+            while headings and _rank(policy, drafts[headings[-1]]) <= rank:
+                headings.pop()
+            draft.level = len(headings)
+            draft.heading_path = tuple(headings)
+            headings.append(number)
+            list_stack = []
+            continue
+        draft.heading_path = tuple(headings)
+        if list_stack and draft.kind is not BlockKind.ITEM and _is_note(policy, draft):
+            draft.parent = list_stack[-1]  # a note in a list does not end it
+            continue
+        if draft.kind is BlockKind.ITEM:
+            _close_to_parent(policy, drafts, list_stack, draft)
+        else:
+            _close_list(policy, drafts, list_stack, draft)
+        draft.parent = list_stack[-1] if list_stack else None
+        draft.level = sum(drafts[place].kind is BlockKind.ITEM for place in list_stack)
+        if draft.kind is BlockKind.ITEM:
+            list_stack.append(number)
+        elif not list_stack or _leads_in(policy, draft):
+            if not _indented_under(drafts, list_stack, draft):
+                list_stack.clear()
+                draft.parent = None
+            list_stack.append(number)
+
+
+def _is_note(policy: Policy, draft: _Draft) -> bool:
+    return bool(NOTE.match(policy.text, draft.lines[0].start))
+
+
+def _rank(policy: Policy, draft: _Draft) -> tuple[float, bool, bool, int]:
+    line = draft.lines[0]
+    text = policy.text[line.start : line.end]
+    depth = -draft.value.count(".") if draft.marker == "depth" else 0
+    return (round(2 * line.size) / 2, _all_capitals(text), line.bold, depth)
+
+
+def _same_place(one: _Draft, other: _Draft) -> bool:
+    return (one.lines[-1].page, one.lines[-1].region) == (other.lines[0].page, other.lines[0].region)
+
+
+def _close_to_parent(
+    policy: Policy, drafts: list[_Draft], stack: list[int], item: _Draft
+) -> None:
+    """Closes open items down to the one (or the lead-in) that `item` hangs under."""
+    for place in range(len(stack) - 1, -1, -1):
+        other = drafts[stack[place]]
+        if other.kind is not BlockKind.ITEM:
+            continue
+        if other.marker == item.marker and other.value[:1] != "(" or other.value == item.value:
+            same = _same_place(other, item)
+            if not same or abs(other.x0 - item.x0) < 1.5 * INDENT:
+                del stack[place:]
+                return
+    while stack:
+        top = drafts[stack[-1]]
+        if top.marker != item.marker and _leads_in(policy, top):
+            return
+        # A lead-in may stand as far left as its list; an item that is a parent may not.
+        reach = INDENT if top.kind is BlockKind.ITEM else -INDENT
+        if not _same_place(top, item) or top.x0 <= item.x0 - reach:
+            return
+        stack.pop()
+
+
+def _close_list(policy: Policy, drafts: list[_Draft], stack: list[int], draft: _Draft) -> None:
+    """Closes what a paragraph ends: the items that it is not indented under, then the lead-in."""
+    while stack:
+        top = drafts[stack[-1]]
+        if top.kind is BlockKind.ITEM and draft.x0 >= top.text_x0 - INDENT and _same_place(top, draft):
+            return
+        if top.kind is not BlockKind.ITEM and len(stack) == 1 and _bare_list_entry(policy, top, draft):
+            return
+        stack.pop()
+
+
+def _bare_list_entry(policy: Policy, lead_in: _Draft, draft: _Draft) -> bool:
+    """Whether `draft` is an entry of a list without markers under `lead_in`."""
+    text = policy.text[lead_in.lines[0].start : lead_in.lines[-1].end]
+    own = policy.text[draft.lines[0].start : draft.lines[-1].end]
+    return text.endswith(":") and len(own.split()) < 40 and not own.endswith(":")
+
+
+def _leads_in(policy: Policy, draft: _Draft) -> bool:
+    return policy.text[: draft.lines[-1].end].endswith((":", "-", "–", "—"))
+
+
+def _indented_under(drafts: list[_Draft], stack: list[int], draft: _Draft) -> bool:
+    if not stack:
+        return False
+    top = drafts[stack[-1]]
+    return top.kind is BlockKind.ITEM and draft.x0 >= top.text_x0 - INDENT
