@@ -15,6 +15,8 @@ from analyzer.matching import Matcher, sentences
 from analyzer.records import Block, Mention, Outline, Policy
 
 OPENER_LOOKBACK = 60  # blocks of one section that are searched for the line which opened it
+ROW_REACH = 40  # blocks on either side of a cell among which its row mates are looked for
+VERDICT_WORDS = 7  # words of a cell that is only a verdict: "Covered only under specific conditions"
 OPENER_CHARS = 400  # a longer block is text, not the opening line of a list
 TAIL_CHARS = 70  # how far from the end of a lead-in its exception cue may stand
 HEADING_SCOPE_CHARS = 160
@@ -95,10 +97,30 @@ class Context:
         while parent is not None:
             above.append(parent)
             parent = self.outline.blocks[parent].parent
+        above += self.verdicts(index)
         opener = self._opener(index)
         if opener is not None and opener not in above:
             above.append(opener)
         return above + list(reversed(block.heading_path))
+
+    def row(self, index: int) -> list[int]:
+        """The blocks of the table row in which block `index` stands, itself too; else nothing."""
+        row = self.outline.blocks[index].row
+        if row is None:
+            return []
+        near = range(max(0, index - ROW_REACH), min(len(self.outline.blocks), index + ROW_REACH))
+        return [place for place in near if self.outline.blocks[place].row == row]
+
+    def verdicts(self, index: int) -> list[int]:
+        """The other cells of the row that do nothing but say whether it is covered."""
+        column = self.outline.blocks[index].column
+        return [
+            place
+            for place in self.row(index)
+            if self.outline.blocks[place].column != column
+            and len(self.text(place).split()) <= VERDICT_WORDS
+            and self.gives(place) in (Sign.EXCLUDES, Sign.COVERS)
+        ]
 
     def _is_bare_title(self, index: int) -> bool:
         return any(m.kind is MentionKind.HEADING for m in self.mentions(index))
@@ -166,7 +188,9 @@ class Context:
             if not self._is_opening_line(place):
                 continue
             if any(m.kind is MentionKind.HEADING and m.sign for m in self.mentions(place)):
-                return place
+                return None if self.gives(place) is Sign.CARVES_OUT else place
+            if other.kind is BlockKind.PARAGRAPH and self.text(place).rstrip().endswith(":"):
+                return None  # another lead-in took over
         return None
 
     def _is_opening_line(self, index: int) -> bool:

@@ -57,6 +57,12 @@ class _Draft:
     def x0(self) -> float:
         return self.lines[0].box.x0
 
+    @property
+    def row(self) -> tuple[int, int, int] | None:
+        """Page, table and row, if the block stands in a ruled cell."""
+        line = self.lines[0]
+        return (line.page, *line.cell[:2]) if line.cell else None
+
 
 @dataclass(slots=True)
 class _Style:
@@ -86,9 +92,19 @@ def outline(policy: Policy) -> Outline:
             draft.kind = BlockKind.HEADING
         elif draft.marker:
             draft.kind = BlockKind.ITEM
+    _label_rows(drafts)
     _hang(policy, drafts)
     blocks = [
-        Block(d.kind, d.lines[0].start, d.lines[-1].end, d.heading_path, d.parent, d.level)
+        Block(
+            d.kind,
+            d.lines[0].start,
+            d.lines[-1].end,
+            d.heading_path,
+            d.parent,
+            d.level,
+            d.row,
+            d.lines[0].cell[2] if d.lines[0].cell else 0,
+        )
         for d in drafts
     ]
     blocks += [
@@ -176,6 +192,8 @@ def _draft(policy: Policy, line: Line) -> _Draft:
 def _begins_block(
     policy: Policy, style: _Style, draft: _Draft, before: Line, line: Line
 ) -> bool:
+    if line.cell != before.cell:
+        return True
     text, previous = policy.text[line.start : line.end], policy.text[before.start : before.end]
     mid_sentence = not SENTENCE_END.search(previous) and (
         text[:1].islower() or bool(GOES_ON.search(previous))
@@ -191,6 +209,8 @@ def _begins_block(
         return not (mid_sentence and white < usual + 1.2 * line.size)
     if mid_sentence and text[:1].islower():
         return False
+    if SENTENCE_END.search(previous) and _runs_in(policy, line) and not _runs_in(policy, before):
+        return True
     if _other_font(before, line):
         return True
     if previous.endswith(":"):
@@ -201,6 +221,12 @@ def _begins_block(
     if hangs and not SENTENCE_END.search(previous):
         return False
     return _ended_on_purpose(policy, style, before, line, previous, text)
+
+
+def _runs_in(policy: Policy, line: Line) -> bool:
+    """Whether a line begins with a bold title that plain text follows: "Copayment. Your share"."""
+    words = policy.words[line.first : line.last]
+    return len(words) > 2 and words[0].bold and not words[-1].bold
 
 
 def _is_mid_line_number(
@@ -235,6 +261,14 @@ def _ended_on_purpose(
 
 def _other_font(one: Line, other: Line) -> bool:
     return one.bold != other.bold or abs(one.size - other.size) > 0.07 * max(one.size, 1.0)
+
+
+def _label_rows(drafts: list[_Draft]) -> None:
+    """Turns a bold row label into a cell; a row that is bold throughout heads what follows."""
+    plain = {d.row for d in drafts if d.row and d.kind is not BlockKind.HEADING}
+    for draft in drafts:
+        if draft.row in plain and draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+            draft.kind = BlockKind.CELL
 
 
 def _is_heading(policy: Policy, style: _Style, draft: _Draft) -> bool:

@@ -75,6 +75,7 @@ class Line(NamedTuple):
     bold: bool
     region: int  # lines of one page with the same region were read as one column or cell
     furniture: bool = False  # a running head or foot
+    cell: tuple[int, int, int] | None = None  # table, row and column on its page, where ruled
 
 
 class Warning(NamedTuple):  # noqa: A001 - the word of the domain
@@ -159,8 +160,8 @@ class Block:
     heading_path: tuple[int, ...] = ()
     parent: int | None = None
     level: int = 0
-    row_header: int | None = None  # the cell that names this cell's table row
-    column_header: int | None = None  # the cell that heads this cell's column
+    row: tuple[int, int, int] | None = None  # page, table and row of a cell; its row mates share it
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from analyzer.records import Clause, Mention, Outline, Policy
 COSMETIC_DEFAULTS = frozenset({Default.COSMETIC, Default.MIXED})  # of procedures.csv: worth flagging by name
 LONG_CLAUSE = 900  # characters; a longer sentence is quoted only around its deciding part
 TITLE_REST = 20  # characters that must follow a run-in title before it titles anything
+ROW_CLAUSES = 6  # clauses back among which another cell of the same row may have been flagged
 RUN_IN_WORDS = 7  # a shorter first sentence of a paragraph is its heading
 DEFINED_WITHIN = 70  # characters into a sentence in which the term it defines stands
 DEFINING_REACH = 60  # characters between a term and the cue that defines it
@@ -50,9 +51,13 @@ ANAPHORA = re.compile(
     r"(?:include|includes|are|is|:)",
     re.IGNORECASE,
 )
+# A term set before its definition: "Cosmetic Procedure. An operation ...", "Cosmetic - care ...".
+TERM_TITLE = re.compile(r"\W*(?:[\w'/-]+\s+){0,5}[\w'/-]+\s*(?:[.:]\s|[-\u2013\u2014]\s)")
 EXCEPTION_GOES_ON = re.compile(
     r"(?:such|this|these|the)\s+(?:authorization|approval|exception|exceptions)\b", re.IGNORECASE
 )
+# A lead-in that need not name a topic itself: "This exclusion does not apply to:".
+LISTS_EXCEPTIONS = re.compile(r"\b(?:exclusions?|exceptions?|except|unless)\b[^:]{0,60}:\s*$", re.I)
 WHETHER = re.compile(r"\bwhether(?:\s+or)?\s*$", re.IGNORECASE)
 PIECE = re.compile(r";|(?<=\s)\((?=[a-z0-9]{1,4}\)\s)|:\s")
 
@@ -135,7 +140,7 @@ class _Finder:
     def _hangs_under_topic(self, index: int) -> bool:
         above = self.outline.blocks[index].parent
         while above is not None:
-            if above in self.topical:
+            if above in self.topical or LISTS_EXCEPTIONS.search(self.context.text(above)):
                 return True
             above = self.outline.blocks[above].parent
         return False
@@ -157,6 +162,8 @@ class _Finder:
     def _judge(self, sentence: _Sentence, inherited: Inherited, goes_on: Sign | None) -> None:
         mentions = sentence.mentions
         sign = goes_on or inherited.sign
+        if self._speaks_elsewhere(sentence.block, inherited):
+            return
         if ADVICE.match(self.policy.text[sentence.start : sentence.end]):
             return
         if sign is Sign.CARVES_OUT and not _excludes_outright(mentions):
@@ -173,6 +180,17 @@ class _Finder:
             sign = self._sign_of_itself(sentence)
         for part in self._parts(sentence, sign):
             self._judge_part(sentence, part, inherited)
+
+    def _speaks_elsewhere(self, index: int, inherited: Inherited) -> bool:
+        """Whether `index` is a mere label and another cell of its row says what is excluded."""
+        verdicts = self.context.verdicts(index)
+        if inherited.block not in verdicts or self.outline.blocks[index].column != 0:
+            return False
+        return any(
+            _own_sign(self.context.mentions(other))
+            for other in self.context.row(index)
+            if other != index and other not in verdicts
+        )
 
     def _sign_of_itself(self, sentence: _Sentence) -> Sign | None:
         """The sign of a sentence above which nothing has one: its run-in title, or what it is."""
@@ -295,6 +313,8 @@ class _Finder:
             act = any(m.rule == "rec-whcra" for m in part.mentions)
             return rebuilds or worded or act or bool(named)
         block = self.outline.blocks[sentence.block]
+        if inherited.block in self.context.verdicts(sentence.block):
+            return rebuilds or worded or bool(named)
         reasons = bool(_grounds(part.mentions))
         if inherited.block is not None and inherited.block in self._leads(sentence.block):
             text = self.policy.text[sentence.start : sentence.end]
@@ -426,9 +446,15 @@ class _Finder:
         block = self.outline.blocks[sentence.block]
         if not sentence.first or not block.heading_path:
             return None
+        title = TERM_TITLE.match(self.policy.text, sentence.start, sentence.end)
+        run_in = title and next(
+            (m for m in sentence.mentions if m.end <= title.end() and _can_be_defined(m)), None
+        )
         glossary = inherited is Sign.DEFINES or any(
             self.context.gives(above) is Sign.DEFINES for above in block.heading_path
         )
+        if glossary and run_in:
+            return run_in
         heading = block.heading_path[-1]
         if not glossary or sentence.block != heading + 1:
             return None
@@ -448,7 +474,10 @@ class _Finder:
         flags: tuple[str, ...] = (),
         lead: int | None = None,
     ) -> None:
-        start, end = self._quoted(sentence, part)
+        start, end = self._row_of(sentence) or self._quoted(sentence, part)
+        if any((c.kind, c.start, c.end) == (kind, start, end) and c.start < sentence.start
+               for c in self.clauses[-ROW_CLAUSES:]):
+            return  # another cell of the row has said it
         within = [m for m in sentence.mentions if part.start <= m.start and m.end <= part.end]
         procedures = tuple(sorted({m.procedure for m in within if m.procedure}))
         block = self.outline.blocks[sentence.block]
@@ -473,6 +502,15 @@ class _Finder:
                 lead=lead,
             )
         )
+
+    def _row_of(self, sentence: _Sentence) -> tuple[int, int] | None:
+        """The table row around a cell whose meaning a verdict cell of the row decides."""
+        if not self.context.verdicts(sentence.block):
+            return None
+        row = self.context.row(sentence.block)
+        start, end = self.outline.blocks[row[0]].start, self.outline.blocks[row[-1]].end
+        contiguous = row == list(range(row[0], row[-1] + 1))
+        return (start, end) if contiguous and end - start <= LONG_CLAUSE else None
 
     def _quoted(self, sentence: _Sentence, part: _Part) -> tuple[int, int]:
         """The whole sentence or, of a very long one, the pieces around the deciding part."""

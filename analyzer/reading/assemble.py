@@ -11,6 +11,7 @@ from analyzer.labels import Code
 from analyzer.reading.normalise import joins_without_hyphen
 from analyzer.reading.order import PrintedLine, printed_lines
 from analyzer.reading.pdf import RawPage, open_pdf, read_pages
+from analyzer.reading.ruled import table_cells
 from analyzer.records import Line, Page, Policy, Warning, Word
 
 MAX_BYTES = 200 * 2**20  # 200 MiB: the largest plan documents are a tenth of it
@@ -45,7 +46,8 @@ def read_policy(source: Path | bytes, *, name: str = "", password: str | None = 
         pages = list(read_pages(document))
     finally:
         document.close()
-    return assemble(pages, printed_lines(pages), name=name, sha256=sha256)
+    printed = printed_lines(pages, table_cells(content, pages))
+    return assemble(pages, printed, name=name, sha256=sha256)
 
 
 def _file_bytes(path: Path, name: str) -> bytes:
@@ -136,6 +138,7 @@ def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word]
                 line.bold,
                 line.region,
                 line.furniture,
+                line.cell and (line.cell.table, line.cell.row, line.cell.column),
             )
         )
     return "".join(pieces), words, lines

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from analyzer.reading.normalise import BULLET, plain_word, split_bullet
 from analyzer.reading.pdf import RawPage, RawWord
+from analyzer.reading.ruled import Cell, cell_of
 from analyzer.records import Box, enclosing
 
-CELL_GAP = 1.7  # ems of white between words that part two columns (justified text stays below 1.2)
+CELL_GAP = 1.7  # ems of white between words that may part two columns
+SURE_GAP = 4.0  # ems that always do: no justified line is stretched that far
+STRETCH = 1.8  # times the other gaps of its line by which a gap must be wider to part columns
 BULLET_GAP = 0.6  # ems of white before a bullet that begins another column
 REGION_WHITE = 3.0  # line heights of white that a region may hold
 REGION_SHIFT = 8.0  # line heights by which a line may stand left of the one before it
@@ -45,6 +49,7 @@ class PrintedLine:
     box: Box
     region: int = -1
     furniture: bool = False
+    cell: Cell | None = None
 
     @property
     def size(self) -> float:
@@ -66,12 +71,16 @@ class _Region:
     next_drawn: Box | None = None  # what the page draws right after the region's last line
 
 
-def printed_lines(pages: list[RawPage]) -> list[list[PrintedLine]]:
+def printed_lines(
+    pages: list[RawPage], tables: Mapping[int, Sequence[Cell]]
+) -> list[list[PrintedLine]]:
     """The lines of each page in reading order with their regions; furniture comes last.
+
+    `tables` holds the ruled cells of the pages that have any, by page number.
 
     Running heads and feet are set apart first: they are often drawn before the text between them.
     """
-    lines = [_segments(page.words) for page in pages]
+    lines = [_segments(page.words, tables.get(page.number, ())) for page in pages]
     _mark_furniture(list(zip(pages, lines, strict=True)))
     return [
         _in_regions([line for line in own if not line.furniture])
@@ -80,18 +89,36 @@ def printed_lines(pages: list[RawPage]) -> list[list[PrintedLine]]:
     ]
 
 
-def _segments(words: list[RawWord]) -> list[PrintedLine]:
+def _segments(words: list[RawWord], cells: Sequence[Cell]) -> list[PrintedLine]:
     """Lines cut where white space parts two columns, and put together where a font change cut."""
     segments: list[PrintedLine] = []
     current: list[RawWord] = []
-    for word in _plain_words(words):
-        if current and not _goes_on(current, word):
-            segments.append(PrintedLine(current, enclosing([w.box for w in current])))
+    inside: Cell | None = None
+    plain = list(_plain_words(words))
+    usual = _usual_gaps(plain)
+    for word in plain:
+        cell = cell_of(word.box, cells) if cells else None
+        if current and (cell != inside or not _goes_on(current, word, usual.get(word.line, 0.0))):
+            box = enclosing([w.box for w in current])
+            segments.append(PrintedLine(current, box, cell=inside))
             current = []
         current.append(word)
+        inside = cell
     if current:
-        segments.append(PrintedLine(current, enclosing([w.box for w in current])))
+        segments.append(PrintedLine(current, enclosing([w.box for w in current]), cell=inside))
     return segments
+
+
+def _usual_gaps(words: list[RawWord]) -> dict[int, float]:
+    """The median white between neighbouring words of each of pdfium's lines, in points.
+
+    Known only for lines of three words and more; justified lines are stretched evenly.
+    """
+    gaps: dict[int, list[float]] = {}
+    for one, other in zip(words, words[1:], strict=False):
+        if one.line == other.line and one.text != BULLET:
+            gaps.setdefault(one.line, []).append(other.box.x0 - one.box.x1)
+    return {line: median(found) for line, found in gaps.items() if len(found) > 1}
 
 
 def _plain_words(words: list[RawWord]) -> Iterable[RawWord]:
@@ -142,7 +169,7 @@ def _respaced(letters: list[RawWord]) -> list[RawWord]:
     return words
 
 
-def _goes_on(line: list[RawWord], word: RawWord) -> bool:
+def _goes_on(line: list[RawWord], word: RawWord, usual: float) -> bool:
     last = line[-1]
     gap = word.box.x0 - last.box.x1
     size = max(word.size, last.size, 4.0)
@@ -157,7 +184,7 @@ def _goes_on(line: list[RawWord], word: RawWord) -> bool:
         return gap < 0.6 * size and word.text != BULLET
     if word.text == BULLET:
         return gap < BULLET_GAP * size
-    return gap < CELL_GAP * size
+    return gap < max(CELL_GAP * size, min(STRETCH * usual, SURE_GAP * size))
 
 
 def _same_row(one: Box, other: Box) -> bool:
@@ -220,6 +247,8 @@ def _top_down(regions: list[_Region]) -> list[_Region]:
 
 def _goes_under(region: _Region, line: PrintedLine, drawn: list[PrintedLine]) -> bool:
     """Whether `line` goes on in the region that took the line before it."""
+    if region.lines[-1].cell != line.cell:
+        return False
     last = region.lines[-1].box
     height = max(last.bottom - last.top, 1.0)
     white = line.box.top - last.bottom
@@ -251,6 +280,8 @@ def _takes_back(region: _Region, line: PrintedLine) -> bool:
     A page drawn column by column shows the same picture; the difference is what was drawn right
     after the region's last line: its neighbour in the row, or the head of another column.
     """
+    if region.lines[-1].cell != line.cell:
+        return False
     last = region.lines[-1].box
     height = max(last.bottom - last.top, 1.0)
     white = line.box.top - last.bottom

@@ -5,6 +5,8 @@ Like all that touches pdfium this belongs into a child process: a hostile page c
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pypdfium2 as pdfium
 from PIL import Image
 
@@ -14,11 +16,15 @@ from analyzer.labels import Code
 MAX_SIDE = 4_000  # pixels of the longer side, and so at most 16 megapixels
 
 
-def render(document: pdfium.PdfDocument, page_number: int, scale: float) -> Image.Image:
-    """Page `page_number` (from 1) in RGB, `scale` pixels to the point, or fewer on a huge page.
+class Picture(NamedTuple):
+    """An upright page in RGB. A `Box` of that page times `scale` is in pixels of `image`."""
 
-    The picture covers the upright page of `records.Page`: a box in points becomes pixels by
-    `image.width / page.width` and `image.height / page.height`.
+    image: Image.Image
+    scale: float  # pixels to the point
+
+
+def render(document: pdfium.PdfDocument, page_number: int, scale: float) -> Picture:
+    """Page `page_number` (from 1) at `scale` pixels to the point, or at fewer if it is huge.
 
     Raises:
         PolicyReadError: there is no such page, or it cannot be drawn.
@@ -33,14 +39,15 @@ def render(document: pdfium.PdfDocument, page_number: int, scale: float) -> Imag
         longest = max(page.get_size())
         if longest <= 0:
             raise _not_drawn(page_number)
-        bitmap = page.render(scale=min(scale, (MAX_SIDE - 1) / longest))
-        image: Image.Image = bitmap.to_pil().convert("RGB")  # a copy: the bitmap's memory goes
+        scale = min(scale, (MAX_SIDE - 1) / longest)
+        bitmap = page.render(scale=scale)
+        image = bitmap.to_pil().convert("RGB")  # a copy: the bitmap's memory goes
         bitmap.close()
     except pdfium.PdfiumError as problem:
         raise _not_drawn(page_number) from problem
     finally:
         page.close()
-    return image
+    return Picture(image, scale)
 
 
 def _not_drawn(page_number: int) -> PolicyReadError:
