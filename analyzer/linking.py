@@ -15,6 +15,7 @@ from analyzer.labels import ClauseKind, MentionKind
 from analyzer.records import Clause, Outline, Policy
 
 NEAR_BLOCKS = 12  # blocks of one section between an exclusion and "this exclusion does not apply"
+OPENING = 15  # characters into a sentence in which an exception that opens it stands
 LIMITABLE = frozenset({ClauseKind.EXCLUSION, ClauseKind.DEFINITION})
 BACKWARD = frozenset(  # cues that speak of an exclusion that stands before them
     {"car-not-apply", "car-shall-not-include", "car-not-cosmetic", "car-but-covered"}
@@ -45,8 +46,10 @@ def _targets(
     same = [t for t in targets if t.block == carve_out.block]
     in_sentence = [t for t in same if t.start <= carve_out.key_start < t.end]
     before = [t for t in in_sentence if t.key_start <= carve_out.key_start]
-    if before or in_sentence:
-        return _best(before or in_sentence)
+    if before:
+        return _best(before)
+    if in_sentence and carve_out.key_start - carve_out.start < OPENING:
+        return _best(in_sentence)  # "Except after an accident, cosmetic surgery is not covered"
     led = _leading(outline, carve_out, targets)
     if led:
         return led

@@ -322,11 +322,16 @@ def _hang(policy: Policy, drafts: list[_Draft]) -> None:
         draft.level = sum(drafts[place].kind is BlockKind.ITEM for place in list_stack)
         if draft.kind is BlockKind.ITEM:
             list_stack.append(number)
-        elif not list_stack or _leads_in(policy, draft):
+        elif (not list_stack or _leads_in(policy, draft)) and _has_letters(policy, draft):
             if not _indented_under(drafts, list_stack, draft):
                 list_stack.clear()
                 draft.parent = None
             list_stack.append(number)
+
+
+def _has_letters(policy: Policy, draft: _Draft) -> bool:
+    text = policy.text[draft.lines[0].start : draft.lines[-1].end]
+    return any(char.isalpha() for char in text)
 
 
 def _is_note(policy: Policy, draft: _Draft) -> bool:

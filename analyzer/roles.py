@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzer.context import EXCEPTING, FOUND_COSMETIC, TURNING, Context, Inherited
 from analyzer.labels import BlockKind, ClauseKind, Ground, MentionKind, Sign
+from analyzer.fuzzy import near_misses
 from analyzer.lexicon import Default, Lexicon
 from analyzer.matching import Matcher, sentences
 from analyzer.records import Clause, Mention, Outline, Policy
 
 COSMETIC_DEFAULTS = frozenset({Default.COSMETIC, Default.MIXED})  # of procedures.csv: worth flagging by name
 LONG_CLAUSE = 900  # characters; a longer sentence is quoted only around its deciding part
+OPENING = 12  # characters into a sentence in which its first words stand
 TITLE_REST = 20  # characters that must follow a run-in title before it titles anything
 ROW_CLAUSES = 6  # clauses back among which another cell of the same row may have been flagged
 RUN_IN_WORDS = 7  # a shorter first sentence of a paragraph is its heading
@@ -37,7 +40,7 @@ UNGRANTED = frozenset({"gender_facial"})  # gender benefits are granted in chapt
 WEAK_TOPICS = frozenset({"app-aging", "app-ageing", "app-self-esteem"})  # need another topic
 # Sentences that tell the reader what to do, or what the paper is about: they decide nothing.
 ADVICE = re.compile(
-    r"\W*(?:note:?\s+)?(?:not all|this (?:document|policy|statement|policy statement|section) "
+    r"\W*(?:note:?\s+)?(?:not all|the fact that|if you have|this (?:document|policy|statement|policy statement|section) "
     r"(?:addresses|describes|supplements|explains|discusses)|if you would like|make sure|be sure|ask|keep|remember|check|contact|call|understand|note that you|"
     r"don't|do not (?:be|forget|hesitate))\b",
     re.IGNORECASE,
@@ -58,6 +61,11 @@ EXCEPTION_GOES_ON = re.compile(
 )
 # A lead-in that need not name a topic itself: "This exclusion does not apply to:".
 LISTS_EXCEPTIONS = re.compile(r"\b(?:exclusions?|exceptions?|except|unless)\b[^:]{0,60}:\s*$", re.I)
+WAITING = re.compile(
+    r"waiting period|\b(?:first|until|expiry of|within)\b.{0,40}\b(?:months?|years?|days)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+BUT = re.compile(r"\bbut\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 WHETHER = re.compile(r"\bwhether(?:\s+or)?\s*$", re.IGNORECASE)
 PIECE = re.compile(r";|(?<=\s)\((?=[a-z0-9]{1,4}\)\s)|:\s")
 
@@ -96,7 +104,7 @@ class _Finder:
         self.policy = policy
         self.outline = outline
         self.matcher = matcher
-        self.context = Context(policy, outline, matcher)
+        self.context = Context(policy, outline, matcher, _near_misses(policy, outline, lexicon))
         self.flagged = {
             procedure.id
             for procedure in lexicon.procedures
@@ -115,7 +123,7 @@ class _Finder:
         for index, block in enumerate(self.outline.blocks):
             if block.kind is BlockKind.FURNITURE:
                 continue
-            if self.matcher.gate(self.context.text(index)):
+            if index in self.context.damaged or self.matcher.gate(self.context.text(index)):
                 self.topical.add(index)
         said: Sign | None = None  # what the sentence before said in its own words
         excepted = False  # whether it held an exception
@@ -123,7 +131,12 @@ class _Finder:
             if block.kind in (BlockKind.FURNITURE, BlockKind.HEADING):
                 said, excepted = None, False
                 continue
-            if index in self.topical or self._hangs_under_topic(index):
+            titled = block.heading_path and block.heading_path[-1] == index - 1
+            if (
+                index in self.topical
+                or (titled and index - 1 in self.topical)
+                or self._hangs_under_topic(index)
+            ):
                 inherited = self.context.inherited(index)
                 for sentence in self._sentences(index):
                     text = self.policy.text[sentence.start : sentence.end]
@@ -221,7 +234,7 @@ class _Finder:
             before = sign
             if cue is None:
                 sign = _own_sign(inside) or inherited
-            elif cue.rule in TURNING:
+            elif cue.rule in TURNING or self._names_exception(sentence, cue):
                 sign = Sign.CARVES_OUT
             else:
                 sign = _turned(sign)
@@ -232,14 +245,24 @@ class _Finder:
                 parts.append(_Part(close, end, sign, self._within(sentence, close, end)))
         return self._guess_unsigned([part for part in parts if part.start < part.end])
 
+    def _names_exception(self, sentence: _Sentence, cue: Mention) -> bool:
+        """Whether the sentence opens with the exception: "Exceptions to the exclusion may apply"."""
+        said = self.policy.text[cue.start : cue.end].casefold()
+        but_granted = cue.kind is MentionKind.COVERAGE_CUE
+        opens = cue.start - sentence.start < OPENING and said.startswith("exception")
+        return opens or but_granted
+
     def _within(self, sentence: _Sentence, start: int, end: int) -> tuple[Mention, ...]:
         return tuple(m for m in sentence.mentions if start <= m.start and m.end <= end)
 
     def _cuts(self, sentence: _Sentence, cue: Mention) -> bool:
         """Whether `cue` begins an exception here."""
+        before = self.policy.text[sentence.start : cue.start]
+        if cue.kind is MentionKind.COVERAGE_CUE and BUT.search(before):
+            head = _own_sign(self._within(sentence, sentence.start, cue.start))
+            return head is Sign.EXCLUDES
         if cue.kind is not MentionKind.CARVE_OUT_CUE or cue.rule not in SPLITTING:
             return False
-        before = self.policy.text[sentence.start : cue.start]
         if WHETHER.search(before):
             return False  # "whether or not caused by" excepts nothing
         if cue.rule == "car-not-apply":
@@ -283,6 +306,9 @@ class _Finder:
     def _judge_part(self, sentence: _Sentence, part: _Part, inherited: Inherited) -> None:
         topics = [m for m in part.mentions if self._is_topic(m)]
         if all(m.rule in WEAK_TOPICS for m in topics):
+            topics = []
+        only_named = all(m.kind is MentionKind.PROCEDURE for m in topics)
+        if only_named and self._waits(sentence.block):
             topics = []
         if part.sign is Sign.EXCLUDES and topics:
             flags = ["conditional"] if _is_conditional(part.mentions) else []
@@ -333,6 +359,12 @@ class _Finder:
             leads.add(above)
             above = self.outline.blocks[above].parent
         return leads
+
+    def _waits(self, index: int) -> bool:
+        """Whether the block stands in a list of what is paid for only after some time."""
+        block = self.outline.blocks[index]
+        above = [*self._leads(index), *block.heading_path]
+        return any(WAITING.search(self.context.text(place)) for place in above)
 
     def _add_coverage(self, sentence: _Sentence, part: _Part) -> None:
         topics = [m for m in part.mentions if self._is_topic(m)]
@@ -433,7 +465,7 @@ class _Finder:
                 m
                 for m in sentence.mentions
                 if _can_be_defined(m)
-                and m.end <= cue.start + 12
+                and m.end <= (cue.end if cue.rule == "def-considered" else cue.start + 12)
                 and m.start - sentence.start < DEFINED_WITHIN
                 and cue.start - m.end < DEFINING_REACH
             ]
@@ -539,9 +571,24 @@ class _Finder:
         return hashlib.sha256(f"{place}|{number}".encode()).hexdigest()[:12]
 
 
+def _near_misses(
+    policy: Policy, outline: Outline, lexicon: Lexicon
+) -> dict[int, tuple[Mention, ...]]:
+    """Damaged or misspelt topic words by the block in which they stand."""
+    starts = [block.start for block in outline.blocks if block.kind is not BlockKind.FURNITURE]
+    found: dict[int, list[Mention]] = {}
+    for mention in near_misses(policy.text, lexicon):
+        index = bisect_right(starts, mention.start) - 1
+        if index >= 0 and mention.end <= outline.blocks[index].end:
+            found.setdefault(index, []).append(mention)
+    return {index: tuple(mentions) for index, mentions in found.items()}
+
+
 def _own_sign(mentions: Sequence[Mention]) -> Sign | None:
     if _excludes_outright(mentions):
         return Sign.EXCLUDES
+    if any(m.rule == "rec-considered" for m in mentions):
+        return Sign.COVERS
     named = any(m.kind is MentionKind.PROCEDURE for m in mentions)
     if named and any(m.rule in FOUND_COSMETIC | {"def-considered"} for m in mentions):
         return Sign.EXCLUDES

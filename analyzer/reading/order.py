@@ -8,7 +8,6 @@ or two cells drawn row by row come apart, and everything else stays as its autho
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -28,9 +27,13 @@ ABOVE_SHARE = 0.3  # of the narrower width two regions must share for one to sta
 HEADING_WHITE = 0.2  # line heights of white that part a bold line from a plain one
 SIZE_STEP = 0.07  # share of the font size by which two lines differ on purpose
 ROW_SLACK = 0.35  # share of a line's box that may reach into the row below: fonts overstate it
+BESIDE_SHARE = 0.6  # of the lower height two regions must share for one to stand beside the other
 LINE_REACH = 1.15  # line heights of white between a line and the one it goes on from
 REGION_LOOKBACK = 8  # regions that may be open side by side: the widest benefit tables have 7
 FURNITURE_ZONE = 0.12  # share of the page height in which running heads and feet stand
+WIDE_ZONE = 0.2  # and in which they may stand, if most pages repeat them
+WIDE_SHARE = 0.4  # share of the pages that counts as most
+SAME_PLACE = 2.0  # points within which the same words printed twice are one: bold by overprinting
 ENUMERATOR = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[-–—*o]"
 )
@@ -106,7 +109,22 @@ def _segments(words: list[RawWord], cells: Sequence[Cell]) -> list[PrintedLine]:
         inside = cell
     if current:
         segments.append(PrintedLine(current, enclosing([w.box for w in current]), cell=inside))
-    return segments
+    return _without_overprint(segments)
+
+
+def _without_overprint(lines: list[PrintedLine]) -> list[PrintedLine]:
+    printed: dict[str, list[Box]] = {}
+    kept: list[PrintedLine] = []
+    for line in lines:
+        boxes = printed.setdefault(line.text, [])
+        twice = any(
+            abs(box.x0 - line.box.x0) < SAME_PLACE and abs(box.top - line.box.top) < SAME_PLACE
+            for box in boxes
+        )
+        if not twice:
+            boxes.append(line.box)
+            kept.append(line)
+    return kept
 
 
 def _usual_gaps(words: list[RawWord]) -> dict[int, float]:
@@ -224,7 +242,7 @@ def _in_regions(lines: list[PrintedLine]) -> list[PrintedLine]:
 
 
 def _top_down(regions: list[_Region]) -> list[_Region]:
-    """Regions with what was drawn late, but stands above earlier text, moved before that text."""
+    """Regions with what was drawn late, but is read first, moved before the text it precedes."""
     boxes: list[Box] = []
     ordered: list[_Region] = []
     for region in regions:
@@ -235,14 +253,26 @@ def _top_down(regions: list[_Region]) -> list[_Region]:
             (
                 place
                 for place, other in enumerate(boxes)
-                if foot <= other.top
-                and _overlap(box, other) > ABOVE_SHARE * min(box.x1 - box.x0, other.x1 - other.x0)
+                if _stands_above(box, foot, other) or _stands_left(box, other)
             ),
             len(ordered),
         )
         ordered.insert(place, region)
         boxes.insert(place, box)
     return ordered
+
+
+def _stands_above(box: Box, foot: float, other: Box) -> bool:
+    shared = _overlap(box, other)
+    return foot <= other.top and shared > ABOVE_SHARE * min(box.x1 - box.x0, other.x1 - other.x0)
+
+
+def _stands_left(box: Box, other: Box) -> bool:
+    """Whether `box` is a column, or a label, to the left of `other` and beside it."""
+    beside = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return box.x1 <= other.x0 and beside > BESIDE_SHARE * min(
+        box.bottom - box.top, other.bottom - other.top
+    )
 
 
 def _goes_under(region: _Region, line: PrintedLine, drawn: list[PrintedLine]) -> bool:
@@ -301,26 +331,28 @@ def _overlap(one: Box, other: Box) -> float:
 
 def _mark_furniture(pages: list[tuple[RawPage, list[PrintedLine]]]) -> None:
     """Marks running heads and feet: lines at a page's ends that other pages repeat."""
-    seen: Counter[tuple[str, int]] = Counter()
-    candidates: list[tuple[PrintedLine, tuple[str, int]]] = []
+    seen: dict[tuple[str, int], set[int]] = {}
+    candidates: list[tuple[PrintedLine, bool, str, int]] = []
     for page, lines in pages:
-        for line in _end_lines(page, lines):
-            if PAGE_NUMBER.fullmatch(line.text.strip()):
+        for line in lines:
+            near_edge = _in_zone(page, line, FURNITURE_ZONE)
+            if not near_edge and not _in_zone(page, line, WIDE_ZONE):
+                continue
+            if near_edge and PAGE_NUMBER.fullmatch(line.text.strip()):
                 line.furniture = True
                 continue
             shape = re.sub(r"\d+|\b[ivxlc]+\b", "#", line.text.casefold())
-            key = (shape, round(line.box.top / 12))
-            candidates.append((line, key))
-            seen[key] += 1
+            row = round(line.box.top / 12)
+            candidates.append((line, near_edge, shape, row))
+            seen.setdefault((shape, row), set()).add(page.number)
     enough = 2 if len(pages) <= 4 else 3
-    for line, (shape, row) in candidates:
+    for line, near_edge, shape, row in candidates:
         # Printers shift a foot by a point or two from page to page.
-        near = sum(seen[shape, row + step] for step in (-1, 0, 1))
-        if near >= enough and "(cont" not in shape and len(pages) > 1:
+        near = set().union(*(seen.get((shape, row + step), set()) for step in (-1, 0, 1)))
+        wanted = enough if near_edge else max(4, WIDE_SHARE * len(pages))
+        if len(near) >= wanted and "(cont" not in shape and len(pages) > 1:
             line.furniture = True
 
 
-def _end_lines(page: RawPage, lines: list[PrintedLine]) -> list[PrintedLine]:
-    top = FURNITURE_ZONE * page.height
-    bottom = (1 - FURNITURE_ZONE) * page.height
-    return [line for line in lines if line.box.bottom < top or line.box.top > bottom]
+def _in_zone(page: RawPage, line: PrintedLine, zone: float) -> bool:
+    return line.box.bottom < zone * page.height or line.box.top > (1 - zone) * page.height
