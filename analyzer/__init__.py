@@ -1,0 +1,33 @@
+"""carveout reads health-plan documents and finds what they say about cosmetic care.
+
+    import analyzer
+    report = analyzer.analyze("plan.pdf")
+    for clause in report.clauses:
+        print(clause.kind, report.quote(clause))
+
+`analyze` and `scan` are loaded when they are first used: importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analyzer.analysis import analyze
+    from analyzer.batch import scan
+    from analyzer.report import Report
+
+__all__ = ["Report", "analyze", "scan"]
+
+_HOMES = {
+    "Report": "analyzer.report",
+    "analyze": "analyzer.analysis",
+    "scan": "analyzer.batch",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

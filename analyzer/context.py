@@ -10,28 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from analyzer.evidence import EXCEPTING, FOUND_COSMETIC, NARROWING, TURNING
 from analyzer.labels import BlockKind, MentionKind, Scope, Sign
 from analyzer.matching import Matcher, sentences
 from analyzer.records import Block, Mention, Outline, Policy
 
 OPENER_LOOKBACK = 60  # blocks of one section that are searched for the line which opened it
 ROW_REACH = 40  # blocks on either side of a cell among which its row mates are looked for
-VERDICT_WORDS = 7  # words of a cell that is only a verdict: "Covered only under specific conditions"
+VERDICT_WORDS = (
+    7  # words of a cell that is only a verdict: "Covered only under specific conditions"
+)
 OPENER_CHARS = 400  # a longer block is text, not the opening line of a list
 TAIL_CHARS = 70  # how far from the end of a lead-in its exception cue may stand
 HEADING_SCOPE_CHARS = 160
-
-# Cues that turn the sign round, wherever they stand in a lead-in.
-TURNING = frozenset({"car-not-apply", "car-shall-not-include", "car-not-cosmetic"})
-# Cues that only narrow: what follows keeps a positive sign and turns a negative one.
-NARROWING = frozenset({"car-only-if", "car-when-needed"})
-# "The following are considered cosmetic": a finding that excludes what it names.
-FOUND_COSMETIC = frozenset({"cos-considered", "cos-not-necessary"})
-EXCEPTING = frozenset(
-    {"car-except", "car-unless", "car-other-than", "car-but-covered", "car-will-not-exclude"}
-    | {"car-spanish"}
-)
-
 
 # What may stand between an exception cue and the colon, if the exception is the list below it.
 OPEN_WORDS = frozenset(
@@ -84,7 +75,9 @@ class Context:
             if sign is Sign.CARVES_OUT and self._is_bare_title(giver):
                 # "Exceptions" in a chapter on benefits lists what is not covered.
                 outer = next(filter(None, map(self.gives, above[place + 1 :])), None)
-                sign = {Sign.EXCLUDES: sign, Sign.COVERS: Sign.EXCLUDES}.get(outer) if outer else None
+                sign = (
+                    {Sign.EXCLUDES: sign, Sign.COVERS: Sign.EXCLUDES}.get(outer) if outer else None
+                )
                 if sign is None:
                     continue
             if sign is not None:
@@ -94,16 +87,20 @@ class Context:
     def _above(self, index: int) -> list[int]:
         """What stands above block `index`, the nearest first: lead-ins, opener, headings."""
         block = self.outline.blocks[index]
-        above: list[int] = []
-        parent = block.parent
-        while parent is not None:
-            above.append(parent)
-            parent = self.outline.blocks[parent].parent
-        above += self.verdicts(index)
+        above = self.lead_ins(index) + self.verdicts(index)
         opener = self._opener(index)
         if opener is not None and opener not in above:
             above.append(opener)
         return above + list(reversed(block.heading_path))
+
+    def lead_ins(self, index: int) -> list[int]:
+        """The lead-ins above block `index`, the nearest first."""
+        above: list[int] = []
+        parent = self.outline.blocks[index].parent
+        while parent is not None:
+            above.append(parent)
+            parent = self.outline.blocks[parent].parent
+        return above
 
     def row(self, index: int) -> list[int]:
         """The blocks of the table row in which block `index` stands, itself too; else nothing."""
@@ -190,13 +187,15 @@ class Context:
             if not self._is_opening_line(place):
                 continue
             if any(m.kind is MentionKind.HEADING and m.sign for m in self.mentions(place)):
-                return None if self.gives(place) is Sign.CARVES_OUT else place
+                if self.gives(place) is Sign.CARVES_OUT and len(self.text(place).split()) > 2:
+                    return None  # it leads into its own list only; a bare "Exceptions" opens all
+                return place
             if other.kind is BlockKind.PARAGRAPH and self.text(place).rstrip().endswith(":"):
                 return None  # another lead-in took over
         return None
 
     def _is_opening_line(self, index: int) -> bool:
-        """Whether a block is one short line, not "Title. And a sentence": that opens only itself."""
+        """Whether a block is one short line; "Title. And a sentence" opens only itself."""
         block = self.outline.blocks[index]
         text = self._without_brackets(index)
         return block.end - block.start <= OPENER_CHARS and len(sentences(text)) == 1

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analyzer.labels import ClauseKind, MentionKind
-from analyzer.records import Clause, Outline, Policy
+from analyzer.records import Clause, Outline
 
 NEAR_BLOCKS = 12  # blocks of one section between an exclusion and "this exclusion does not apply"
 OPENING = 15  # characters into a sentence in which an exception that opens it stands
@@ -23,7 +23,7 @@ BACKWARD = frozenset(  # cues that speak of an exclusion that stands before them
 )
 
 
-def link(policy: Policy, outline: Outline, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+def link(outline: Outline, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """`clauses` with every carve-out bound to what it limits, and unbound ones left out."""
     targets = [clause for clause in clauses if clause.kind in LIMITABLE]
     linked: list[Clause] = []
@@ -31,7 +31,7 @@ def link(policy: Policy, outline: Outline, clauses: Sequence[Clause]) -> tuple[C
         if clause.kind is not ClauseKind.CARVE_OUT:
             linked.append(clause)
             continue
-        found = _targets(policy, outline, clause, targets)
+        found = _targets(outline, clause, targets)
         if found:
             linked.append(replace(clause, limits=tuple(target.id for target in found)))
         elif "grants" in clause.flags:
@@ -40,9 +40,7 @@ def link(policy: Policy, outline: Outline, clauses: Sequence[Clause]) -> tuple[C
     return tuple(linked)
 
 
-def _targets(
-    policy: Policy, outline: Outline, carve_out: Clause, targets: list[Clause]
-) -> list[Clause]:
+def _targets(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list[Clause]:
     same = [t for t in targets if t.block == carve_out.block]
     in_sentence = [t for t in same if t.start <= carve_out.key_start < t.end]
     before = [t for t in in_sentence if t.key_start <= carve_out.key_start]

@@ -21,6 +21,7 @@ HEADING_WORDS = 16  # a longer line is a sentence, whatever its font
 HEADING_LINES = 3
 LARGER = 1.08  # times the body size from which a line counts as set larger
 SHORT_COLUMN = 0.6  # share of its room below which a column has only lines that stop early
+BARE_HEADINGS = 4  # headings in a row without text before they are taken for a list
 TOC_LINES = 6  # lines of one page that end in a page number before it is a table of contents
 TOC_SHARE = 0.4  # and their share of its lines
 
@@ -93,6 +94,7 @@ def outline(policy: Policy) -> Outline:
         elif draft.marker:
             draft.kind = BlockKind.ITEM
     _label_rows(drafts)
+    _list_bare_headings(policy, drafts)
     _hang(policy, drafts)
     blocks = [
         Block(
@@ -130,7 +132,9 @@ def _style(body: list[Line]) -> _Style:
     if sizes:
         style.body_size = sizes.most_common(1)[0][0]
     _widen_short_columns(style, body)
-    style.leading = {key: min(median(found), 0.5 * style.body_size) for key, found in whites.items()}
+    style.leading = {
+        key: min(median(found), 0.5 * style.body_size) for key, found in whites.items()
+    }
     return style
 
 
@@ -182,16 +186,14 @@ def _contents_lines(policy: Policy, body: list[Line]) -> set[int]:
 def _draft(policy: Policy, line: Line) -> _Draft:
     text = policy.text[line.start : line.end]
     match = MARKER.match(text)
-    if not match or match.end() == len(text.rstrip()) and line.last - line.first > 1:
+    if not match or (match.end() == len(text.rstrip()) and line.last - line.first > 1):
         return _Draft([line], text_x0=line.box.x0)
     words = policy.words[line.first : line.last]
     text_x0 = words[1].box.x0 if len(words) > 1 else line.box.x0 + 2 * line.size
     return _Draft([line], str(match.lastgroup), match.group(), text_x0)
 
 
-def _begins_block(
-    policy: Policy, style: _Style, draft: _Draft, before: Line, line: Line
-) -> bool:
+def _begins_block(policy: Policy, style: _Style, draft: _Draft, before: Line, line: Line) -> bool:
     if line.cell != before.cell:
         return True
     text, previous = policy.text[line.start : line.end], policy.text[before.start : before.end]
@@ -271,11 +273,30 @@ def _label_rows(drafts: list[_Draft]) -> None:
             draft.kind = BlockKind.CELL
 
 
+def _list_bare_headings(policy: Policy, drafts: list[_Draft]) -> None:
+    """Turns a run of headings with nothing under them into the list that it is."""
+    run: list[_Draft] = []
+    for draft in [*drafts, None]:
+        same = run and draft and _rank(policy, run[-1]) == _rank(policy, draft)
+        if draft and draft.kind is BlockKind.HEADING and (not run or same):
+            run.append(draft)
+            continue
+        if len(run) >= BARE_HEADINGS:
+            for entry in run:
+                entry.kind = BlockKind.ITEM
+                entry.marker = entry.marker or "bold"
+        run = [draft] if draft and draft.kind is BlockKind.HEADING else []
+
+
 def _is_heading(policy: Policy, style: _Style, draft: _Draft) -> bool:
     first, last = draft.lines[0], draft.lines[-1]
     text = policy.text[first.start : last.end]
     words = len(text.split())
-    if len(draft.lines) > HEADING_LINES or words > HEADING_WORDS or not re.search(r"[^\W\d_]", text):
+    if (
+        len(draft.lines) > HEADING_LINES
+        or words > HEADING_WORDS
+        or not re.search(r"[^\W\d_]", text)
+    ):
         return False
     if draft.marker == "bullet" or text[:1].islower():
         return False
@@ -346,18 +367,19 @@ def _rank(policy: Policy, draft: _Draft) -> tuple[float, bool, bool, int]:
 
 
 def _same_place(one: _Draft, other: _Draft) -> bool:
-    return (one.lines[-1].page, one.lines[-1].region) == (other.lines[0].page, other.lines[0].region)
+    return (one.lines[-1].page, one.lines[-1].region) == (
+        other.lines[0].page,
+        other.lines[0].region,
+    )
 
 
-def _close_to_parent(
-    policy: Policy, drafts: list[_Draft], stack: list[int], item: _Draft
-) -> None:
+def _close_to_parent(policy: Policy, drafts: list[_Draft], stack: list[int], item: _Draft) -> None:
     """Closes open items down to the one (or the lead-in) that `item` hangs under."""
     for place in range(len(stack) - 1, -1, -1):
         other = drafts[stack[place]]
         if other.kind is not BlockKind.ITEM:
             continue
-        if other.marker == item.marker and other.value[:1] != "(" or other.value == item.value:
+        if (other.marker == item.marker and other.value[:1] != "(") or other.value == item.value:
             same = _same_place(other, item)
             if not same or abs(other.x0 - item.x0) < 1.5 * INDENT:
                 del stack[place:]
@@ -377,9 +399,17 @@ def _close_list(policy: Policy, drafts: list[_Draft], stack: list[int], draft: _
     """Closes what a paragraph ends: the items that it is not indented under, then the lead-in."""
     while stack:
         top = drafts[stack[-1]]
-        if top.kind is BlockKind.ITEM and draft.x0 >= top.text_x0 - INDENT and _same_place(top, draft):
+        if (
+            top.kind is BlockKind.ITEM
+            and draft.x0 >= top.text_x0 - INDENT
+            and _same_place(top, draft)
+        ):
             return
-        if top.kind is not BlockKind.ITEM and len(stack) == 1 and _bare_list_entry(policy, top, draft):
+        if (
+            top.kind is not BlockKind.ITEM
+            and len(stack) == 1
+            and _bare_list_entry(policy, top, draft)
+        ):
             return
         stack.pop()
 

@@ -98,7 +98,7 @@ def decisions() -> tuple[Decision, ...]:
         LexiconError: a cell of models/decisions.csv holds an unknown word.
     """
     rows: list[Decision] = []
-    with files("models").joinpath("decisions.csv").open(encoding="utf-8", newline="") as lines:
+    with files("models").joinpath("decisions.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             try:
                 rows.append(
@@ -118,9 +118,11 @@ def decisions() -> tuple[Decision, ...]:
 @cache
 def reached_by() -> dict[Ground, frozenset[Ground]]:
     """For each ground of a person, the grounds of a carve-out that reach it."""
-    with files("models").joinpath("reach.csv").open(encoding="utf-8", newline="") as lines:
+    with files("models").joinpath("reach.csv").open(encoding="utf-8") as lines:
         return {
-            Ground(row["ground"]): frozenset(map(Ground, filter(None, row["reached_by"].split("|"))))
+            Ground(row["ground"]): frozenset(
+                map(Ground, filter(None, row["reached_by"].split("|")))
+            )
             for row in csv.DictReader(lines)
         }
 
@@ -216,7 +218,7 @@ def _grants_breast(clause: Clause) -> bool:
     return bool(set(clause.rules) & BREAST_RULES) or Ground.MASTECTOMY in clause.grounds
 
 
-def reach(gathered: Gathered, procedure: Procedure, ground: Ground) -> tuple[Reach, list[Clause]]:
+def reach(gathered: Gathered, ground: Ground) -> tuple[Reach, list[Clause]]:
     """How far the policy's exceptions reach `ground`, and the clauses that do."""
     if ground is Ground.UNKNOWN:
         return Reach.UNKNOWN, list(gathered.escapes)
@@ -251,7 +253,7 @@ def reach(gathered: Gathered, procedure: Procedure, ground: Ground) -> tuple[Rea
 def _answer(
     policy: Policy, facts: Facts, procedure: Procedure, question: Question, gathered: Gathered
 ) -> Outlook:
-    how_far, reaching = reach(gathered, procedure, question.ground)
+    how_far, reaching = reach(gathered, question.ground)
     row = next(
         row
         for row in decisions()
@@ -259,9 +261,12 @@ def _answer(
     )
     label = row.labels[how_far]
     flags: list[str] = []
-    if label is OutlookLabel.COVERED and procedure.cap and procedure.id not in {
-        name for clause in gathered.named_benefits for name in clause.procedures
-    }:
+    if (
+        label is OutlookLabel.COVERED
+        and procedure.cap
+        and procedure.id
+        not in {name for clause in gathered.named_benefits for name in clause.procedures}
+    ):
         label = procedure.cap
     if procedure.cap and label not in (OutlookLabel.EXCLUDED, OutlookLabel.NOT_ADDRESSED):
         flags.append("experimental_risk")
@@ -320,9 +325,7 @@ GROUND_WORDS = {
 }
 
 
-def _reason(
-    label: OutlookLabel, row: Decision, how_far: Reach, ground: Ground, cited: bool
-) -> str:
+def _reason(label: OutlookLabel, row: Decision, how_far: Reach, ground: Ground, cited: bool) -> str:
     """One plain sentence; it speaks of this paper only."""
     if label is OutlookLabel.NOT_ADDRESSED or not cited:
         return row.because
@@ -348,4 +351,3 @@ def _confidence(
     if summary or row.rule == "silent" or (how_far is Reach.MATCH and not named):
         return Confidence.MEDIUM
     return Confidence.HIGH
-

@@ -78,7 +78,7 @@ class Line(NamedTuple):
     cell: tuple[int, int, int] | None = None  # table, row and column on its page, where ruled
 
 
-class Warning(NamedTuple):  # noqa: A001 - the word of the domain
+class Warning(NamedTuple):
     """Something a reader of the report has to know. `pages` is empty when it holds for all."""
 
     code: Code

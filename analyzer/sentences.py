@@ -10,10 +10,10 @@ SENTENCE_END = re.compile(
 )
 NEVER_LAST = frozenset(  # what a full stop follows without ending a sentence
     """e.g i.e eg ie cf vs viz dr mr mrs ms prof st mt sec art arts cl para paras fig approx incl
-    dept rev ed ph.d m.d d.o u.s.c c.f.r p pp vol subsec ltd pvt inc co corp""".split()  # noqa: SIM905
+    dept rev ed ph.d m.d d.o u.s.c c.f.r p pp vol subsec ltd pvt inc co corp""".split()
 )
 BEFORE_NUMBER = frozenset(  # only before a number
-    "no nos excl art sec section tel ext par item u.s uin form reg".split()  # noqa: SIM905
+    "no nos excl art sec section tel ext par item u.s uin form reg".split()
 )
 ENUMERATOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})\)?\.?")
 

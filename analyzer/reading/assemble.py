@@ -15,7 +15,12 @@ from analyzer.reading.ruled import table_cells
 from analyzer.records import Line, Page, Policy, Warning, Word
 
 MAX_BYTES = 200 * 2**20  # 200 MiB: the largest plan documents are a tenth of it
-MIN_WORDS = 20  # a document with fewer words has no text layer worth the name
+MIN_JUDGED_WORDS = 40  # fewer words say nothing about whether a text is garbled
+STUB = re.compile(  # what protection software leaves on the only page that readers may open
+    r"this (?:pdf )?(?:file|document) is protected|reader you are using does not support"
+    r"|if this message is not eventually replaced",
+    re.IGNORECASE,
+)
 MIN_PAGE_WORDS = 5  # a page with fewer is blank or a picture
 MIN_COMMON_SHARE = 0.08  # plain English has about 0.40 of its words in _COMMON
 _COMMON = frozenset(
@@ -91,10 +96,8 @@ def assemble(
     chars = dict.fromkeys((page.number for page in pages), 0)
     for word in words:
         chars[word.page] += len(word.text)
-    sizes = tuple(
-        Page(page.number, page.width, page.height, chars[page.number]) for page in pages
-    )
-    _refuse_unreadable(name, words, len(pages))
+    sizes = tuple(Page(page.number, page.width, page.height, chars[page.number]) for page in pages)
+    _refuse_unreadable(name, words, pages, text)
     warnings = _page_warnings(pages)
     return Policy(name, sha256, text, tuple(words), tuple(lines), sizes, tuple(warnings))
 
@@ -111,8 +114,10 @@ def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word]
             text = word.text
             following = _following(printed, number, place)
             join = False
-            if following and place == len(line.words) - 1 and (
-                word.hyphenated or (text[-1] in "-¬" and len(text) > 2)
+            if (
+                following
+                and place == len(line.words) - 1
+                and (word.hyphenated or (text[-1] in "-¬" and len(text) > 2))
             ):
                 bare = text.rstrip("-¬")
                 if joins_without_hyphen(bare, following):
@@ -154,18 +159,20 @@ def _following(printed: list[tuple[int, PrintedLine]], number: int, place: int) 
     return next_line.words[0].text if near else ""
 
 
-def _refuse_unreadable(name: str, words: list[Word], pages: int) -> None:
-    if len(words) < MIN_WORDS:
+def _refuse_unreadable(name: str, words: list[Word], pages: list[RawPage], text: str) -> None:
+    """Raises where there is no text to analyse, or none that means anything."""
+    pictures = sum(page.has_picture for page in pages)
+    if not words or STUB.search(text) or (pictures and len(words) < MIN_PAGE_WORDS * pictures):
         raise PolicyReadError(
             name,
             Code.E_NO_TEXT,
-            f"no text could be read on its {pages} page{'s' * (pages != 1)}: it is a scan, "
-            "a protected stub or damaged.",
+            f"no text could be read on its {len(pages)} page{'s' * (len(pages) != 1)}: it is a "
+            "scan, a protected stub or damaged.",
             remedy="Ask for a copy with text, or run text recognition (OCR) on it first.",
         )
     plain = [word.text.casefold().strip(".,;:()'\"") for word in words]
     letters = [word for word in plain if re.search(r"[^\W\d_]", word)]
-    if len(letters) < MIN_WORDS:
+    if len(letters) < MIN_JUDGED_WORDS:
         return
     common = sum(word in _COMMON for word in letters) / len(letters)
     foreign = sum(word in _FOREIGN for word in letters) / len(letters)

@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 BULLET = "•"
-_BULLETS = "•●○◦▪▫■□◆◇►▶▸‣⁃∙·➢➤➔✓✔✗✘❖⚫»☐☑❑❒✖√¾\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf02d\uf097"
+_BULLETS = (
+    "•●○◦▪▫■□◆◇►▶▸‣⁃∙·➢➤➔✓✔✗✘❖⚫»☐☑❑❒✖√¾\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf02d\uf097"
+)
 _TABLE = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″"), '"'),
@@ -35,8 +37,7 @@ def plain_word(word: str) -> str:
     if word in _BULLETS or (len(word) == 1 and _PRIVATE.match(word)):
         return BULLET
     word = unicodedata.normalize("NFKC", word.translate(_TABLE))
-    word = "".join(char for char in word if unicodedata.category(char) not in {"Cc", "Cf", "Zs"})
-    return word
+    return "".join(char for char in word if unicodedata.category(char) not in {"Cc", "Cf", "Zs"})
 
 
 def split_bullet(word: str) -> tuple[str, str] | None:

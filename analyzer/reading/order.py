@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from analyzer.reading.normalise import BULLET, plain_word, split_bullet
@@ -133,7 +134,7 @@ def _usual_gaps(words: list[RawWord]) -> dict[int, float]:
     Known only for lines of three words and more; justified lines are stretched evenly.
     """
     gaps: dict[int, list[float]] = {}
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         if one.line == other.line and one.text != BULLET:
             gaps.setdefault(one.line, []).append(other.box.x0 - one.box.x1)
     return {line: median(found) for line, found in gaps.items() if len(found) > 1}
@@ -173,7 +174,7 @@ def _respaced(letters: list[RawWord]) -> list[RawWord]:
     """Letter-spaced letters put together: "P a g e" -> "Page"; fewer than four stay as they are."""
     if len(letters) < 4 or sum(word.text.isalpha() for word in letters) < len(letters) - 1:
         return letters
-    gaps = [b.box.x0 - a.box.x1 for a, b in zip(letters, letters[1:], strict=False)]
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(letters)]
     usual = sorted(gaps)[len(gaps) // 2]
     words: list[RawWord] = []
     for letter, gap in zip(letters, [None, *gaps], strict=True):

@@ -54,7 +54,7 @@ class RawPage(NamedTuple):
 
 def _direct(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     # The bindings convert every argument; a bare prototype on the same address halves a call.
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     prototype: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address)
     return prototype
 

@@ -1,4 +1,4 @@
-"""Table cells by their ruling lines, for the few pages where a cell's neighbour decides its meaning.
+"""Table cells by their ruling lines, for pages where a cell's neighbour decides its meaning.
 
 "Liposuction | Not covered": pdfium gives the words but not the rows. pdfplumber finds the cells,
 at a hundred times the cost, so it is asked only of pages that show verdicts and a topic.
@@ -69,15 +69,13 @@ def table_cells(source: bytes, pages: Sequence[RawPage]) -> dict[int, list[Cell]
                         found[page.number] = _cells(ruled)
                 finally:
                     ruled.close()
-    except Exception:  # noqa: BLE001 - pdfminer lets any exception through, even bare TypeErrors
+    except Exception:
         return found
     return found
 
 
 def _same_size(page: RawPage, width: float, height: float) -> bool:
-    return (
-        abs(page.width - width) < SIZE_TOLERANCE and abs(page.height - height) < SIZE_TOLERANCE
-    )
+    return abs(page.width - width) < SIZE_TOLERANCE and abs(page.height - height) < SIZE_TOLERANCE
 
 
 def _cells(ruled: object) -> list[Cell]:

@@ -1,0 +1,129 @@
+"""A sentence cut where its exceptions begin. The sign turns at every cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from analyzer.evidence import (
+    EXCEPTING,
+    TURNING,
+    WORDED,
+    excludes_outright,
+    grounds,
+    own_sign,
+    turned,
+    within,
+)
+from analyzer.labels import MentionKind, Sign
+from analyzer.records import Mention
+
+OPENING = 12  # characters into a sentence in which its first words stand
+BRACKET_REACH = 4  # characters before a cue in which the bracket around it may open
+SPLITTING = EXCEPTING | TURNING
+BUT = re.compile(r"\bbut\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+WHETHER = re.compile(r"\bwhether(?:\s+or)?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item or cell of block `block`: `[start, end)` and what it mentions."""
+
+    block: int
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    first: bool  # the first of its block
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a sentence between two exceptions, with the sign it has."""
+
+    start: int
+    end: int
+    sign: Sign | None
+    mentions: tuple[Mention, ...]
+    cue: Mention | None = None  # the exception cue that begins it
+
+
+def parts(text: str, sentence: Sentence, inherited: Sign | None) -> list[Part]:
+    """`sentence` cut at its exceptions. `text` is the policy's; `inherited` the sign from above."""
+    cuts = [m for m in sentence.mentions if begins_exception(text, sentence, m)]
+    bounds = [sentence.start, *(m.start for m in cuts), sentence.end]
+    found: list[Part] = []
+    sign: Sign | None = None
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        cue = cuts[number - 1] if number else None
+        close = _closing_bracket(text, start, end) if cue else None
+        inside = within(sentence.mentions, start, close or end)
+        before = sign
+        if cue is None:
+            sign = own_sign(inside) or inherited
+        elif cue.rule in TURNING or _takes_out(text, sentence, cue):
+            sign = Sign.CARVES_OUT
+        else:
+            sign = turned(sign)
+        found.append(Part(start, close or end, sign, inside, cue))
+        if close is not None:
+            # The exception stood in brackets: behind them the sentence goes on as before.
+            sign = before
+            found.append(Part(close, end, sign, within(sentence.mentions, close, end)))
+    return _guess_unsigned([part for part in found if part.start < part.end])
+
+
+def begins_exception(text: str, sentence: Sentence, cue: Mention) -> bool:
+    """Whether `cue` begins an exception in `sentence`."""
+    before = text[sentence.start : cue.start]
+    head = own_sign(within(sentence.mentions, sentence.start, cue.start))
+    if cue.kind is MentionKind.COVERAGE_CUE and BUT.search(before):
+        return head is Sign.EXCLUDES
+    if cue.kind is not MentionKind.CARVE_OUT_CUE or cue.rule not in SPLITTING:
+        return False
+    if WHETHER.search(before):
+        return False  # "whether or not caused by" excepts nothing
+    if _opens_with_exception(text, sentence, cue) and excludes_outright(sentence.mentions):
+        return False  # "Exceptions: we do not cover ..."
+    if cue.rule == "car-not-apply":
+        said = text[cue.start : cue.end].casefold()
+        return head is not Sign.COVERS or "exclusion" in said or "limitation" in said
+    return True
+
+
+def _takes_out(text: str, sentence: Sentence, cue: Mention) -> bool:
+    """Whether what follows `cue` is taken out again, whatever the sign before it."""
+    but_granted = cue.kind is MentionKind.COVERAGE_CUE
+    return but_granted or _opens_with_exception(text, sentence, cue)
+
+
+def _opens_with_exception(text: str, sentence: Sentence, cue: Mention) -> bool:
+    """Whether the sentence opens with the noun: "Exceptions to the exclusion may apply"."""
+    said = text[cue.start : cue.end].casefold()
+    return cue.start - sentence.start < OPENING and said.startswith("exception")
+
+
+def _closing_bracket(text: str, start: int, end: int) -> int | None:
+    """The place behind the bracket that closes around `start`, if one opened just before it."""
+    opened = text.rfind("(", max(0, start - BRACKET_REACH), start)
+    if opened < 0 or text[opened + 1 : start].strip():
+        return None
+    depth = 1
+    for place in range(start, end):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth == 0:
+            return place + 1
+    return None
+
+
+def _guess_unsigned(found: list[Part]) -> list[Part]:
+    """A cosmetic subject with an exception that names a reason excludes, whatever stands above."""
+    if len(found) < 2 or own_sign(found[0].mentions) is not None:
+        return found
+    head, tail = found[0], found[1]
+    if head.sign in (Sign.EXCLUDES, Sign.CARVES_OUT):
+        return found
+    if not any(m.kind in WORDED for m in head.mentions) or not grounds(tail.mentions):
+        return found
+    signs = (Sign.EXCLUDES, Sign.CARVES_OUT)
+    return [replace(part, sign=signs[place % 2]) for place, part in enumerate(found)]
