@@ -60,6 +60,7 @@ EXCEPTION_GOES_ON = re.compile(
 LISTS_EXCEPTIONS = re.compile(
     r"\b(?:exclusions?|exceptions?|except|unless)\b[^:]{0,60}:\s*$", re.IGNORECASE
 )
+NEGATION = re.compile(r"\b(?:not|never|cannot|nor)\b|n't\b", re.IGNORECASE)
 WAITING = re.compile(
     r"waiting period|\b(?:first|until|expiry of|within)\b.{0,40}\b(?:months?|years?|days)\b",
     re.IGNORECASE | re.DOTALL,
@@ -232,6 +233,8 @@ class _Finder:
         if any(m.kind is MentionKind.COVERAGE_CUE for m in part.mentions):
             act = any(m.rule == "rec-whcra" for m in part.mentions)
             return rebuilds or worded or act or bool(named)
+        if NEGATION.search(self.policy.text, part.start, part.end):
+            return False  # "Distress alone does not make an operation reconstructive"
         block = self.outline.blocks[sentence.block]
         if inherited.block in self.context.verdicts(sentence.block):
             return rebuilds or worded or bool(named)

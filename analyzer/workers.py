@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from queue import SimpleQueue
+from queue import LifoQueue
 from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from analyzer.errors import CarveoutError, PolicyReadError
@@ -89,7 +89,7 @@ class Workers:
         debug: bool = False,
     ) -> None:
         self._all = [_Worker(seconds, memory, debug) for _ in range(count)]
-        self._free: SimpleQueue[_Worker] = SimpleQueue()
+        self._free: LifoQueue[_Worker] = LifoQueue()  # the worker that is warm first
         for worker in self._all:
             self._free.put(worker)
 

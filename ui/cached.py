@@ -1,0 +1,80 @@
+"""The calls that take time, each made once per document. All reading is done in child processes.
+
+The caches are shared by all sessions and keyed by the content of the document: who has the same
+bytes may see the same reading.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import streamlit as st
+
+from analyzer.batch import analyze_isolated
+from analyzer.errors import CarveoutError
+from analyzer.export import write_csv
+from analyzer.highlight import Mark, render_page_isolated
+from analyzer.lexicon import Lexicon, load
+from analyzer.records import Failure
+from analyzer.report import CLAUSE_COLUMNS, Report, clause_rows
+from ui.view import Reading, every_question, reading_of
+
+MAX_READINGS = 16
+MAX_PICTURES = 96  # about 0.3 MB each
+
+
+@st.cache_resource(show_spinner=False)
+def lexicon() -> Lexicon:
+    return load()
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> None:
+    """Start the processes that read and draw, so that the first document does not wait."""
+
+    def start() -> None:
+        with suppress(CarveoutError):  # said when there is a document
+            analyze_isolated(b"")
+            render_page_isolated(b"", 1, (), 1.0)
+
+    threading.Thread(target=start, daemon=True).start()
+
+
+@st.cache_data(max_entries=MAX_READINGS, show_spinner=False)
+def reading(sha256: str, name: str, _content: bytes) -> Reading | Failure:  # noqa: ARG001 - the key
+    """What stands in the document, with the answer to every question the page can put.
+
+    Raises:
+        CarveoutError: the process that reads does not start, or `models/` cannot be used.
+    """
+    report = analyze_isolated(_content, name, every_question(lexicon()))
+    return report if isinstance(report, Failure) else reading_of(report, _clauses_csv(report))
+
+
+def _clauses_csv(report: Report) -> bytes:
+    """The very bytes that `carveout scan --clauses` writes for this document."""
+    with tempfile.TemporaryDirectory(prefix="carveout-") as folder:
+        path = Path(folder, "clauses.csv")
+        write_csv(path, CLAUSE_COLUMNS, clause_rows(report))
+        return path.read_bytes()
+
+
+@st.cache_data(max_entries=MAX_PICTURES, show_spinner=False)
+def picture(
+    sha256: str,  # noqa: ARG001 - with page and finding the key
+    page: int,
+    finding: str,  # noqa: ARG001
+    _content: bytes,
+    _marks: Sequence[Mark],
+    _scale: float,
+) -> bytes:
+    """The JPEG of a page with this finding marked above the others.
+
+    Raises:
+        PolicyReadError: the page cannot be drawn.
+    """
+    return render_page_isolated(_content, page, _marks, _scale)

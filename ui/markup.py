@@ -1,0 +1,141 @@
+"""Our own small markup. Everything that comes from a document or a file name is escaped here.
+
+A policy is foreign input: none of it goes through Markdown, which would make links and pictures
+of it, nor into HTML as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+
+from analyzer.labels import ClauseKind
+from analyzer.records import Failure
+from ui import style, texts
+from ui.view import QUOTE_CHARS, Answer, Finding, Quote, Reading, about, shortened, warning_text
+
+
+def sheet() -> str:
+    return f"<style>{style.SHEET}</style>"
+
+
+def top(title: str = texts.TITLE) -> str:
+    return f'<div class="co-top"><span class="co-name">carveout</span><h1>{title}</h1></div>'
+
+
+def step(title: str) -> str:
+    return f'<h2 class="co-step">{title}</h2>'
+
+
+def document(name: str, reading: Reading | None) -> str:
+    """The file name, and what the document is where it could be read."""
+    line = f"<span>{escape(about(reading))}</span>" if reading else ""
+    return f'<div class="co-file"><h1>{escape(name)}</h1>{line}</div>'
+
+
+def failure(failed: Failure) -> str:
+    """Problem and remedy; looks like no outlook."""
+    title = texts.FAILURES.get(failed.code, texts.FAILURE_TITLE)
+    return (
+        f'<section class="co-failure" role="alert">{_icon(style.UNREADABLE)}<div>'
+        f"<h2>{escape(title)}</h2>"
+        f"<p>{escape(_sentence(failed.problem))}</p>"
+        f"<p><b>What to do:</b> {escape(failed.remedy)}</p>"
+        f'<p class="co-small">{texts.FAILURE_NOTE}</p></div></section>'
+    )
+
+
+def note(message: str) -> str:
+    """Something that went wrong beside the document."""
+    return f'<div class="co-note" role="alert">{escape(message)}</div>'
+
+
+def warnings(reading: Reading) -> str:
+    lines = "<br>".join(escape(warning_text(warning)) for warning in reading.warnings)
+    return f'<div class="co-note" role="status">{lines}</div>' if lines else ""
+
+
+def answer(found: Answer) -> str:
+    """The outlook: colour, word and icon, then why, the quotes and what to do."""
+    notes = "".join(f"<br>{escape(note)}" for note in found.notes)
+    return (
+        f'<section class="co-answer co-{found.label}" aria-live="polite">'
+        f'<div class="co-verdict">{_icon(found.label)}<div><h2>{found.title}</h2>'
+        f"<p>{escape(found.sentence)}</p></div></div>"
+        f'<div class="co-body"><p>{escape(found.reason)}</p>{_sides(found)}'
+        f'<div class="co-next"><h3>What to do next</h3><ol>'
+        + "".join(f"<li>{escape(step)}</li>" for step in found.steps)
+        + f'</ol></div><p class="co-small">{escape(found.confidence)}{notes}</p>'
+        "</div></section>"
+    )
+
+
+def _sides(found: Answer) -> str:
+    if not found.deciding:
+        return ""
+    quotes = _figure(found.deciding)
+    if found.counterpart:
+        note = "" if found.reaches else " It does not reach the reason chosen here."
+        quotes += _figure(found.counterpart, note)
+    more = ""
+    if found.others:
+        places = Counter((texts.KINDS[one.kind].lower(), one.page) for one in found.others)
+        listed = ", ".join(
+            f"{kind} on page {page}" + (f" ({count} times)" if count > 1 else "")
+            for (kind, page), count in places.items()
+        )
+        more = f'<p class="co-small">It also rests on: {listed}.</p>'
+    return f'<div class="co-sides">{quotes}</div>{more}'
+
+
+def _figure(finding: Finding, note: str = "") -> str:
+    pages = " and ".join(map(str, finding.pages))
+    where = f"Page{'s' * (len(finding.pages) > 1)} {pages}"
+    section = f" · {escape(finding.section)}" if finding.section else ""
+    return (
+        f'<figure class="co-quote co-kind co-{finding.kind}"><figcaption>'
+        f'<span class="co-tag">{texts.KINDS[finding.kind]}</span>{where}{section}'
+        f"{escape(note and f'.{note}')}</figcaption>"
+        f"<blockquote>{_quote(shortened(finding.quote, QUOTE_CHARS))}</blockquote></figure>"
+    )
+
+
+def _quote(quote: Quote) -> str:
+    before, phrase, after = map(escape, quote)
+    return f"{before}<mark>{phrase}</mark>{after}" if phrase else f"{before}{after}"
+
+
+def clause_text(finding: Finding) -> str:
+    """The whole clause as text, for screen readers and to be copied."""
+    return (
+        f'<div class="co-kind co-{finding.kind} co-plain">'
+        f'<h3 class="co-h">The {texts.KINDS[finding.kind].lower()} as text</h3>'
+        f"<p>{_quote(finding.quote)}</p></div>"
+    )
+
+
+def legend(kinds: list[ClauseKind]) -> str:
+    """What the colours on the page mean."""
+    boxes = "".join(
+        f'<span title="{texts.KIND_HELP.get(kind, "")}"><i style="background:linear-gradient(90deg,'
+        f"{style.tint(kind, dark=False)} 50%,{style.tint(kind, dark=True)} 50%);"
+        f'border-color:{style.tint(kind, dark=True)}"></i>{texts.KINDS[kind]}</span>'
+        for kind in kinds
+    )
+    return f'<div class="co-legend">{boxes}<span>dark: the deciding words</span></div>'
+
+
+def empty(message: str) -> str:
+    return f'<p class="co-lead">{escape(message)}</p>'
+
+
+def closing() -> str:
+    return f'<p class="co-closing">{texts.CLOSING}</p>'
+
+
+def _icon(name: str) -> str:
+    return f'<span class="co-icon co-icon-{name}" aria-hidden="true"></span>'
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
