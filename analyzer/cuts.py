@@ -22,6 +22,7 @@ from analyzer.records import Mention
 OPENING = 12  # characters into a sentence in which its first words stand
 BRACKET_REACH = 4  # characters before a cue in which the bracket around it may open
 SPLITTING = EXCEPTING | TURNING
+SUBJECT_FIRST = frozenset({"car-not-cosmetic", "car-will-not-exclude"})
 BUT = re.compile(r"\bbut\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 WHETHER = re.compile(r"\bwhether(?:\s+or)?\s*$", re.IGNORECASE)
 
@@ -70,7 +71,25 @@ def parts(text: str, sentence: Sentence, inherited: Sign | None) -> list[Part]:
             # The exception stood in brackets: behind them the sentence goes on as before.
             sign = before
             found.append(Part(close, end, sign, within(sentence.mentions, close, end)))
-    return _guess_unsigned([part for part in found if part.start < part.end])
+    return _guess_unsigned(_subjects_first([part for part in found if part.start < part.end]))
+
+
+def _subjects_first(found: list[Part]) -> list[Part]:
+    """ "Repair after an accident is not cosmetic": what is taken out stands before the cue."""
+    joined: list[Part] = []
+    for part in found:
+        if (
+            joined
+            and part.cue
+            and part.cue.rule in SUBJECT_FIRST
+            and not grounds(part.mentions)
+            and not excludes_outright(joined[-1].mentions)
+        ):
+            subject = joined.pop()
+            mentions = subject.mentions + part.mentions
+            part = Part(subject.start, part.end, Sign.CARVES_OUT, mentions, part.cue)
+        joined.append(part)
+    return joined
 
 
 def begins_exception(text: str, sentence: Sentence, cue: Mention) -> bool:

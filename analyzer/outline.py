@@ -319,6 +319,7 @@ def _hang(policy: Policy, drafts: list[_Draft]) -> None:
     """Gives every block its heading path, and every item the block that leads into it."""
     headings: list[int] = []
     list_stack: list[int] = []  # the lead-in and the open items, outermost first
+    itemised: set[int] = set()  # lead-ins whose entries have markers
     for number, draft in enumerate(drafts):
         if draft.kind is BlockKind.FURNITURE:
             continue
@@ -338,10 +339,11 @@ def _hang(policy: Policy, drafts: list[_Draft]) -> None:
         if draft.kind is BlockKind.ITEM:
             _close_to_parent(policy, drafts, list_stack, draft)
         else:
-            _close_list(policy, drafts, list_stack, draft)
+            _close_list(policy, drafts, list_stack, draft, itemised)
         draft.parent = list_stack[-1] if list_stack else None
         draft.level = sum(drafts[place].kind is BlockKind.ITEM for place in list_stack)
         if draft.kind is BlockKind.ITEM:
+            itemised.update(list_stack[:1])
             list_stack.append(number)
         elif (not list_stack or _leads_in(policy, draft)) and _has_letters(policy, draft):
             if not _indented_under(drafts, list_stack, draft):
@@ -395,7 +397,9 @@ def _close_to_parent(policy: Policy, drafts: list[_Draft], stack: list[int], ite
         stack.pop()
 
 
-def _close_list(policy: Policy, drafts: list[_Draft], stack: list[int], draft: _Draft) -> None:
+def _close_list(
+    policy: Policy, drafts: list[_Draft], stack: list[int], draft: _Draft, itemised: set[int]
+) -> None:
     """Closes what a paragraph ends: the items that it is not indented under, then the lead-in."""
     while stack:
         top = drafts[stack[-1]]
@@ -408,6 +412,7 @@ def _close_list(policy: Policy, drafts: list[_Draft], stack: list[int], draft: _
         if (
             top.kind is not BlockKind.ITEM
             and len(stack) == 1
+            and stack[0] not in itemised
             and _bare_list_entry(policy, top, draft)
         ):
             return

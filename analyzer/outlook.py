@@ -139,20 +139,22 @@ def decide_all(
     Raises:
         KeyError: a question names a procedure that the lexicon does not have.
     """
-    gathered: dict[str, Gathered] = {}
     answers: list[Outlook] = []
     for question in questions:
         procedure = lexicon.procedure(question.procedure)
-        if procedure.id not in gathered:
-            gathered[procedure.id] = gather(clauses, procedure)
-        answers.append(_answer(policy, facts, procedure, question, gathered[procedure.id]))
+        gathered = gather(clauses, procedure, question.ground)
+        answers.append(_answer(policy, facts, procedure, question, gathered))
     return tuple(answers)
 
 
-def gather(clauses: Sequence[Clause], procedure: Procedure) -> Gathered:
-    """The clauses that bear on `procedure`, and the evidence that they make."""
+def gather(
+    clauses: Sequence[Clause], procedure: Procedure, ground: Ground = Ground.UNKNOWN
+) -> Gathered:
+    """The clauses that bear on `procedure` when the reason is `ground`, and their evidence."""
     own = [c for c in clauses if c.scope is procedure.scope]
-    exclusions = [c for c in own if c.kind is ClauseKind.EXCLUSION]
+    exclusions = [
+        c for c in own if c.kind is ClauseKind.EXCLUSION and not _for_another_reason(c, ground)
+    ]
     named = [c for c in exclusions if procedure.id in c.procedures]
     related = [c for c in exclusions if set(procedure.ladder) & set(c.procedures)]
     general = [c for c in exclusions if "generic" in c.flags]
@@ -200,6 +202,12 @@ def gather(clauses: Sequence[Clause], procedure: Procedure) -> Gathered:
         tuple(mandates),
         frozenset(evidence for evidence, there in found.items() if there),
     )
+
+
+def _for_another_reason(exclusion: Clause, ground: Ground) -> bool:
+    """Whether the exclusion is of treatment for acne, and the reason is something else."""
+    reasons = (Ground.UNKNOWN, Ground.ACNE, Ground.APPEARANCE)
+    return exclusion.grounds == (Ground.ACNE,) and ground not in reasons
 
 
 def _unique(clauses: list[Clause]) -> list[Clause]:

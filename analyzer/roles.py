@@ -36,6 +36,7 @@ from analyzer.records import Clause, Mention, Outline, Policy
 
 TITLE_REST = 20  # characters that must follow a run-in title before it titles anything
 ROW_CLAUSES = 6  # clauses back among which another cell of the same row may have been flagged
+TERM_WORDS = 3  # a shorter sentence inside a block is a term that the next one defines
 RUN_IN_WORDS = 7  # a shorter first sentence of a paragraph is its heading
 UNGRANTED = frozenset({"gender_facial"})  # gender benefits are granted in chapters of their own
 
@@ -138,14 +139,19 @@ class _Finder:
     def _sentences(self, index: int) -> Iterator[Sentence]:
         block = self.outline.blocks[index]
         bounds = sentences(self.context.text(index), block.start)
-        if len(bounds) > 1:
-            text = self.policy.text[slice(*bounds[0])]
-            if len(text.split()) <= RUN_IN_WORDS and not text.endswith(("?", ":")):
-                bounds[:2] = [(bounds[0][0], bounds[1][1])]
         mentions = self.context.mentions(index)
+        title: int | None = None  # where a run-in title began that belongs to the next sentence
         for number, (start, end) in enumerate(bounds):
-            inside = tuple(m for m in mentions if start <= m.start and m.end <= end)
-            yield Sentence(index, start, end, inside, first=number == 0)
+            text = self.policy.text[start:end]
+            last = number + 1 == len(bounds)
+            opens = number == 0 or len(text.split()) <= TERM_WORDS
+            if title is None and opens and not last and _is_title(text):
+                title = start
+                continue
+            begin = start if title is None else title
+            first = number == 0 or title is not None
+            title = None
+            yield Sentence(index, begin, end, within(mentions, begin, end), first)
 
     # What one sentence says
 
@@ -156,7 +162,8 @@ class _Finder:
             return
         if ADVICE.match(self.policy.text[sentence.start : sentence.end]):
             return
-        if sign is Sign.CARVES_OUT and not excludes_outright(mentions):
+        worded = any(m.kind in WORDED for m in mentions)
+        if sign is Sign.CARVES_OUT and not (worded and excludes_outright(mentions)):
             self._carve_out_item(sentence, inherited.block)
             return
         if self._defines(sentence, sign):
@@ -246,7 +253,10 @@ class _Finder:
             about = self.context.mentions(inherited.block)
             speaks = any(m.kind in WORDED or m.rule in REBUILDING for m in about)
             return rebuilds or worded or bool(named & self.cosmetic) or (speaks and reasons)
-        return block.kind is BlockKind.ITEM and (rebuilds or (worded and reasons))
+        titled = inherited.block is not None and any(
+            m.rule in REBUILDING for m in self.context.mentions(inherited.block)
+        )
+        return block.kind is BlockKind.ITEM and (rebuilds or ((worded or titled) and reasons))
 
     def _waits(self, index: int) -> bool:
         """Whether the block stands in a list of what is paid for only after some time."""
@@ -274,7 +284,7 @@ class _Finder:
         return bool(grounds(part.mentions)) and any(
             clause.block == sentence.block
             and clause.kind is ClauseKind.EXCLUSION
-            and clause.end <= sentence.start
+            and clause.key_end <= sentence.start
             for clause in self.clauses
         )
 
@@ -370,6 +380,11 @@ class _Finder:
                 lead=lead,
             )
         )
+
+
+def _is_title(text: str) -> bool:
+    """Whether a short sentence is the run-in title of the next: "Cosmetic Surgery. That are"."""
+    return len(text.split()) <= RUN_IN_WORDS and not text.endswith(("?", ":"))
 
 
 def _near_misses(

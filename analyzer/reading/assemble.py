@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from pathlib import Path
 
 from analyzer.errors import PolicyReadError
@@ -15,7 +16,13 @@ from analyzer.reading.ruled import table_cells
 from analyzer.records import Line, Page, Policy, Warning, Word
 
 MAX_BYTES = 200 * 2**20  # 200 MiB: the largest plan documents are a tenth of it
-MIN_JUDGED_WORDS = 40  # fewer words say nothing about whether a text is garbled
+MIN_CHARS = 18  # a document with fewer printed characters says nothing
+MIN_JUDGED_WORDS = 8  # fewer words say nothing about their language, or whether they are garbled
+LONG_WORD = 2  # letters; shorter words are often abbreviations without vowels
+MIN_VOICED_SHARE = 0.85  # of the long words of any language in Latin letters has a vowel
+MAX_STRANGE_SHARE = 0.3  # of a text may be private-use characters: bullets, logos
+NO_LETTER = "\ufffd•"
+VOWEL = re.compile(r"[aeiouy]")
 STUB = re.compile(  # what protection software leaves on the only page that readers may open
     r"this (?:pdf )?(?:file|document) is protected|reader you are using does not support"
     r"|if this message is not eventually replaced",
@@ -98,7 +105,7 @@ def assemble(
         chars[word.page] += len(word.text)
     sizes = tuple(Page(page.number, page.width, page.height, chars[page.number]) for page in pages)
     _refuse_unreadable(name, words, pages, text)
-    warnings = _page_warnings(pages)
+    warnings = _page_warnings(pages) + _language_warning(words)
     return Policy(name, sha256, text, tuple(words), tuple(lines), sizes, tuple(warnings))
 
 
@@ -162,7 +169,8 @@ def _following(printed: list[tuple[int, PrintedLine]], number: int, place: int) 
 def _refuse_unreadable(name: str, words: list[Word], pages: list[RawPage], text: str) -> None:
     """Raises where there is no text to analyse, or none that means anything."""
     pictures = sum(page.has_picture for page in pages)
-    if not words or STUB.search(text) or (pictures and len(words) < MIN_PAGE_WORDS * pictures):
+    too_short = sum(len(word.text) for word in words) < MIN_CHARS
+    if too_short or STUB.search(text) or (pictures and len(words) < MIN_PAGE_WORDS * pictures):
         raise PolicyReadError(
             name,
             Code.E_NO_TEXT,
@@ -170,19 +178,55 @@ def _refuse_unreadable(name: str, words: list[Word], pages: list[RawPage], text:
             "scan, a protected stub or damaged.",
             remedy="Ask for a copy with text, or run text recognition (OCR) on it first.",
         )
-    plain = [word.text.casefold().strip(".,;:()'\"") for word in words]
-    letters = [word for word in plain if re.search(r"[^\W\d_]", word)]
-    if len(letters) < MIN_JUDGED_WORDS:
-        return
-    common = sum(word in _COMMON for word in letters) / len(letters)
-    foreign = sum(word in _FOREIGN for word in letters) / len(letters)
-    if common < MIN_COMMON_SHARE and foreign < MIN_COMMON_SHARE:
+    if _is_garbled(words):
         raise PolicyReadError(
             name,
             Code.E_GARBLED_TEXT,
             "its text comes out garbled: the fonts do not say which letters they draw.",
             remedy="Print it to a new PDF, or run text recognition (OCR) on it first.",
         )
+
+
+def _is_garbled(words: list[Word]) -> bool:
+    """Whether the letters that come out are not those that are printed.
+
+    Such text has no letters of any script, or words without vowels; a text in another language has
+    both, and lists of names have them although they lack the common words.
+    """
+    text = "".join(word.text for word in words)
+    strange = sum(char in NO_LETTER or unicodedata.category(char) == "Co" for char in text)
+    if strange > MAX_STRANGE_SHARE * len(text):
+        return True
+    plain = [word.text.casefold().strip(".,;:()'\"") for word in words]
+    long = [word for word in plain if len(word) > LONG_WORD and word.isascii() and word.isalpha()]
+    if len(long) < MIN_JUDGED_WORDS or _share(plain, _COMMON) >= MIN_COMMON_SHARE:
+        return False
+    voiced = sum(bool(VOWEL.search(word)) for word in long)
+    return voiced < MIN_VOICED_SHARE * len(long)
+
+
+def _share(words: list[str], known: frozenset[str]) -> float:
+    """The share of the words with letters that are among `known`."""
+    letters = [word for word in words if any(char.isalpha() for char in word)]
+    return sum(word in known for word in letters) / max(len(letters), 1)
+
+
+def _language_warning(words: list[Word]) -> list[Warning]:
+    plain = [word.text.casefold().strip(".,;:()'\"") for word in words]
+    letters = [char for word in plain for char in word if char.isalpha()]
+    latin = sum(char < "\u0250" for char in letters)
+    english = _share(plain, _COMMON)
+    other_script = letters and 2 * latin < len(letters)
+    other_words = len(plain) >= MIN_JUDGED_WORDS and _share(plain, _FOREIGN) > english
+    if not other_script and not other_words:
+        return []
+    return [
+        Warning(
+            Code.W_LANGUAGE,
+            "The text is not in English, the only language that carveout reads: that it finds "
+            "nothing means nothing.",
+        )
+    ]
 
 
 def _page_warnings(pages: list[RawPage]) -> list[Warning]:
