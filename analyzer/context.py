@@ -162,7 +162,7 @@ class Context:
             return sign or Sign.COVERS
         if heading:
             return heading.sign
-        return _cue_sign(tail, nouns=True)
+        return _cue_sign(tail, nouns=leads)
 
     def _narrows(self, cue: Mention) -> bool:
         said = self.policy.text[cue.start : cue.end].casefold()

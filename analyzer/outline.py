@@ -36,6 +36,7 @@ MARKER = re.compile(
 NOTE = re.compile(r"(?:please\s+)?notes?\s*:", re.IGNORECASE)
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,8}$|_{4,}\s*\d+$|…{2,}\s*\d+$")
 ENDS_IN_NUMBER = re.compile(r"\D\s+\d{1,3}(?:,\s*\d{1,3})*\s*$")
+LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")
 SECTION = re.compile(r"(?:section|article|chapter|part|appendix|schedule)\s+[\divxA-Z]", re.I)
@@ -173,7 +174,11 @@ def _contents_lines(policy: Policy, body: list[Line]) -> set[int]:
     for lines in by_page.values():
         texts = [policy.text[line.start : line.end] for line in lines]
         leaders = [bool(LEADERS.search(text)) for text in texts]
-        numbers = [bool(ENDS_IN_NUMBER.search(text)) for text in texts]
+        aside = _page_numbers_aside(lines, texts)
+        numbers = [
+            bool(ENDS_IN_NUMBER.search(text)) or round(line.box.top) in aside
+            for line, text in zip(lines, texts, strict=True)
+        ]
         listing = sum(leaders) >= TOC_LINES or (
             sum(numbers) >= TOC_LINES and sum(numbers) > TOC_SHARE * len(lines)
         )
@@ -181,6 +186,16 @@ def _contents_lines(policy: Policy, body: list[Line]) -> set[int]:
             if leader or (listing and (number or sum(leaders) >= TOC_LINES)):
                 found.add(line.start)
     return found
+
+
+def _page_numbers_aside(lines: list[Line], texts: list[str]) -> set[int]:
+    """The rows (rounded tops) at whose end a page number stands in a column of its own."""
+    lone = [line for line, text in zip(lines, texts, strict=True) if LONE_NUMBER.fullmatch(text)]
+    if len(lone) < TOC_LINES:
+        return set()
+    edge = max(line.box.x0 for line in lone)
+    tops = [line.box.top for line in lone if edge - line.box.x0 < 2 * line.size]
+    return {round(top) + step for top in tops for step in (-1, 0, 1)}
 
 
 def _draft(policy: Policy, line: Line) -> _Draft:
