@@ -35,6 +35,14 @@ OPEN_WORDS = frozenset(
 )
 
 
+ONE_WORD_VERDICTS = {
+    **dict.fromkeys(("covered", "included", "yes", "✓", "✔"), Sign.COVERS),
+    **dict.fromkeys(
+        ("excluded", "no", "x", "✗", "✘", "not covered", "not included"), Sign.EXCLUDES
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Inherited:
     """A sign, and the index of the block that gave it (None when there is no sign)."""
@@ -133,6 +141,10 @@ class Context:
 
     def _sign_given(self, index: int) -> Sign | None:
         block = self.outline.blocks[index]
+        if block.kind is BlockKind.CELL:
+            verdict = ONE_WORD_VERDICTS.get(self.text(index).strip(" *.\n").casefold())
+            if verdict:
+                return verdict
         mentions = self.mentions(index)
         heading = next((m for m in mentions if m.kind is MentionKind.HEADING), None)
         if block.kind is BlockKind.HEADING:
@@ -220,6 +232,8 @@ class Context:
             if other.end - other.start > HEADING_SCOPE_CHARS:
                 continue
             found = [m.scope for m in self.mentions(above) if m.kind is MentionKind.SCOPE]
+            if Scope.FSA in found:
+                return Scope.FSA  # "Health care spending account" speaks of health all the same
             if found and found[0] and not _speaks_of_medicine(self.text(above)):
                 return found[0]
         return self.document_scope()
