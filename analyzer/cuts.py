@@ -22,6 +22,8 @@ from analyzer.records import Mention
 OPENING = 12  # characters into a sentence in which its first words stand
 BRACKET_REACH = 4  # characters before a cue in which the bracket around it may open
 SPLITTING = EXCEPTING | TURNING
+GRANT = re.compile(r"\b(?:cover|covered|pay|benefits)\b")
+FRONTED = frozenset({"car-except", "car-unless", "car-other-than"})
 SUBJECT_FIRST = frozenset({"car-not-cosmetic", "car-will-not-exclude"})
 BUT = re.compile(r"\bbut\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 WHETHER = re.compile(r"\bwhether(?:\s+or)?\s*$", re.IGNORECASE)
@@ -52,6 +54,10 @@ class Part:
 def parts(text: str, sentence: Sentence, inherited: Sign | None) -> list[Part]:
     """`sentence` cut at its exceptions. `text` is the policy's; `inherited` the sign from above."""
     cuts = [m for m in sentence.mentions if begins_exception(text, sentence, m)]
+    if cuts and _stands_first(text, sentence, cuts[0]):
+        turned_round = _exception_first(text, sentence, cuts[0], inherited)
+        if turned_round:
+            return turned_round
     bounds = [sentence.start, *(m.start for m in cuts), sentence.end]
     found: list[Part] = []
     sign: Sign | None = None
@@ -62,6 +68,8 @@ def parts(text: str, sentence: Sentence, inherited: Sign | None) -> list[Part]:
         before = sign
         if cue is None:
             sign = own_sign(inside) or inherited
+        elif cue.rule == "car-but-covered" and _grants(text, cue, inside):
+            sign = Sign.CARVES_OUT if sign in (Sign.EXCLUDES, Sign.DEFINES) else Sign.COVERS
         elif cue.rule in TURNING or _takes_out(text, sentence, cue):
             sign = Sign.CARVES_OUT
         else:
@@ -72,6 +80,34 @@ def parts(text: str, sentence: Sentence, inherited: Sign | None) -> list[Part]:
             sign = before
             found.append(Part(close, end, sign, within(sentence.mentions, close, end)))
     return _guess_unsigned(_subjects_first([part for part in found if part.start < part.end]))
+
+
+def _grants(text: str, cue: Mention, inside: tuple[Mention, ...]) -> bool:
+    """Whether "however" goes on with a grant, in the cue itself or behind it."""
+    said = text[cue.start : cue.end].casefold()
+    return own_sign(inside) is Sign.COVERS or bool(GRANT.search(said))
+
+
+def _stands_first(text: str, sentence: Sentence, cue: Mention) -> bool:
+    return cue.rule in FRONTED and not re.search(r"\w", text[sentence.start : cue.start])
+
+
+def _exception_first(
+    text: str, sentence: Sentence, cue: Mention, inherited: Sign | None
+) -> list[Part] | None:
+    """The parts of "Except after an accident, X is excluded": a comma ends the exception."""
+    comma = text.find(",", cue.end, sentence.end)
+    while comma >= 0:
+        rest = within(sentence.mentions, comma, sentence.end)
+        sign = own_sign(rest) or inherited
+        if own_sign(rest) is not None or any(m.kind in WORDED for m in rest):
+            before = within(sentence.mentions, sentence.start, comma)
+            return [
+                Part(comma + 1, sentence.end, sign, rest),
+                Part(cue.start, comma, turned(sign), before, cue),
+            ]
+        comma = text.find(",", comma + 1, sentence.end)
+    return None
 
 
 def _subjects_first(found: list[Part]) -> list[Part]:

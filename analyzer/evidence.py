@@ -14,6 +14,8 @@ from analyzer.records import Mention
 
 # Cues that turn the sign round, whatever it was.
 TURNING = frozenset({"car-not-apply", "car-shall-not-include", "car-not-cosmetic"})
+# Cues that speak of an exclusion which stands before them.
+BACKWARD = TURNING | {"car-but-covered", "car-will-not-exclude"}
 # Cues that only narrow: what follows keeps a positive sign and turns a negative one.
 NARROWING = frozenset({"car-only-if", "car-when-needed"})
 EXCEPTING = frozenset(
@@ -87,6 +89,13 @@ def is_conditional(mentions: Sequence[Mention]) -> bool:
 
 def is_generic(topics: Sequence[Mention]) -> bool:
     """Whether the wording speaks of cosmetic care in general, not just of what it names."""
+    after = [m for m in topics if m.rule == "cos-complication"]
+    topics = [
+        m
+        for m in topics
+        if m.rule == "cos-complication"
+        or not any(c.start <= m.start and m.end <= c.end for c in after)
+    ]
     named = any(m.kind is MentionKind.PROCEDURE for m in topics)
     narrowing = NARROW if named else NARROW - {"cos-purpose", "cos-solely"}
     narrow = {m.rule for m in topics} & narrowing

@@ -8,6 +8,7 @@ Short words are left alone, because one letter makes another word of them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -17,9 +18,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from analyzer.folding import LETTER, fold, fold_words
-from analyzer.labels import FoundBy, MentionKind
+from analyzer.labels import BlockKind, FoundBy, MentionKind
 from analyzer.lexicon import Lexicon, Row
-from analyzer.records import Mention
+from analyzer.records import Mention, Outline, Policy
 
 MIN_LETTERS = 7  # of a topic word; shorter ones are one letter away from too many others
 MIN_JOINED = 8  # of a topic word inside a longer word ("cosmeticsurgery")
@@ -229,3 +230,16 @@ def _known(lexicon: Lexicon) -> frozenset[str]:
     known = {word for phrase in (*phrases, *aliases) for word in fold_words(phrase)}
     plurals = {word + "s" for word in known}
     return frozenset(known | plurals | OTHER_WORDS)
+
+
+def near_misses_by_block(
+    policy: Policy, outline: Outline, lexicon: Lexicon
+) -> dict[int, tuple[Mention, ...]]:
+    """Damaged or misspelt topic words by the block in which they stand."""
+    starts = [block.start for block in outline.blocks if block.kind is not BlockKind.FURNITURE]
+    found: dict[int, list[Mention]] = {}
+    for mention in near_misses(policy.text, lexicon):
+        index = bisect_right(starts, mention.start) - 1
+        if index >= 0 and mention.end <= outline.blocks[index].end:
+            found.setdefault(index, []).append(mention)
+    return {index: tuple(mentions) for index, mentions in found.items()}

@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analyzer.labels import ClauseKind, MentionKind
+from analyzer.evidence import BACKWARD
+from analyzer.labels import BlockKind, ClauseKind, MentionKind
 from analyzer.records import Clause, Outline
 
 NEAR_BLOCKS = 12  # blocks of one section between an exclusion and "this exclusion does not apply"
 OPENING = 15  # characters into a sentence in which an exception that opens it stands
 LIMITABLE = frozenset({ClauseKind.EXCLUSION, ClauseKind.DEFINITION})
-BACKWARD = frozenset(  # cues that speak of an exclusion that stands before them
-    {"car-not-apply", "car-shall-not-include", "car-not-cosmetic", "car-but-covered"}
-    | {"car-will-not-exclude"}
-)
 
 
 def link(outline: Outline, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -54,6 +51,8 @@ def _targets(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list
     earlier = [t for t in same if t.end <= carve_out.start]
     if earlier:
         return _best(earlier)
+    if "refers_back" in carve_out.flags:
+        return _right_above(outline, carve_out, targets)
     if carve_out.mention.rule in BACKWARD or carve_out.lead is not None:
         return _in_section(outline, carve_out, targets)
     return []
@@ -76,16 +75,25 @@ def _leading(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list
     return []
 
 
+def _right_above(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list[Clause]:
+    """The exclusion in the block before a paragraph that says no more than "this exclusion"."""
+    if outline.blocks[carve_out.block].kind is BlockKind.ITEM:
+        return []
+    return _best([t for t in targets if t.block == carve_out.block - 1])
+
+
 def _in_section(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list[Clause]:
     """The last exclusion before the carve-out under the same innermost heading."""
-    block = outline.blocks[carve_out.block]
+    path = outline.blocks[carve_out.block].heading_path
     lead = carve_out.lead if carve_out.lead is not None else carve_out.block
+    if outline.blocks[lead].kind is BlockKind.HEADING:
+        path = path[: path.index(lead)] if lead in path else path  # "Exceptions to the exclusion"
     near = [
         t
         for t in targets
         if lead - NEAR_BLOCKS <= t.block < carve_out.block
         and t.kind is ClauseKind.EXCLUSION
-        and outline.blocks[t.block].heading_path == block.heading_path
+        and outline.blocks[t.block].heading_path[: len(path)] == path
         and t.mention.kind in (MentionKind.COSMETIC, MentionKind.APPEARANCE)
     ]
     return near[-1:]

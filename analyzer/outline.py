@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from analyzer.labels import BlockKind
+from analyzer.nesting import INDENT, Draft, all_capitals, hang, rank
 from analyzer.records import Block, Line, Outline, Policy
 
 PARAGRAPH_WHITE = 0.45  # line heights of white, beyond the usual leading, that part paragraphs
 FIT_SLACK = 1.0  # ems that must stay free before an ended line counts as ended on purpose
-INDENT = 4.0  # points by which text must move to count as indented
 HEADING_WORDS = 16  # a longer line is a sentence, whatever its font
 HEADING_LINES = 3
 LARGER = 1.08  # times the body size from which a line counts as set larger
@@ -33,37 +33,12 @@ MARKER = re.compile(
     r"|\(?(?P<lower>[a-z]{1,2})[.)](?=\s)"
     r"|\(?(?P<upper>[A-Z])[.)](?=\s)"
 )
-NOTE = re.compile(r"(?:please\s+)?notes?\s*:", re.IGNORECASE)
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,8}$|_{4,}\s*\d+$|…{2,}\s*\d+$")
 ENDS_IN_NUMBER = re.compile(r"\D\s+\d{1,3}(?:,\s*\d{1,3})*\s*$")
 LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")
 SECTION = re.compile(r"(?:section|article|chapter|part|appendix|schedule)\s+[\divxA-Z]", re.I)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A block under construction: its lines, in order."""
-
-    lines: list[Line]
-    marker: str = ""  # the kind of list marker it begins with: bullet, digit, lower ...
-    value: str = ""  # the marker as printed
-    text_x0: float = 0.0  # where the text behind the marker begins
-    kind: BlockKind = BlockKind.PARAGRAPH
-    heading_path: tuple[int, ...] = ()
-    parent: int | None = None
-    level: int = 0
-
-    @property
-    def x0(self) -> float:
-        return self.lines[0].box.x0
-
-    @property
-    def row(self) -> tuple[int, int, int] | None:
-        """Page, table and row, if the block stands in a ruled cell."""
-        line = self.lines[0]
-        return (line.page, *line.cell[:2]) if line.cell else None
 
 
 @dataclass(slots=True)
@@ -80,7 +55,7 @@ def outline(policy: Policy) -> Outline:
     body = [line for line in policy.lines if not line.furniture]
     contents = _contents_lines(policy, body)
     style = _style(body)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for number, line in enumerate(body):
         before = body[number - 1] if number else None
         if before and drafts and not _begins_block(policy, style, drafts[-1], before, line):
@@ -96,7 +71,7 @@ def outline(policy: Policy) -> Outline:
             draft.kind = BlockKind.ITEM
     _label_rows(drafts)
     _list_bare_headings(policy, drafts)
-    _hang(policy, drafts)
+    hang(policy, drafts)
     blocks = [
         Block(
             d.kind,
@@ -198,17 +173,17 @@ def _page_numbers_aside(lines: list[Line], texts: list[str]) -> set[int]:
     return {round(top) + step for top in tops for step in (-1, 0, 1)}
 
 
-def _draft(policy: Policy, line: Line) -> _Draft:
+def _draft(policy: Policy, line: Line) -> Draft:
     text = policy.text[line.start : line.end]
     match = MARKER.match(text)
     if not match or (match.end() == len(text.rstrip()) and line.last - line.first > 1):
-        return _Draft([line], text_x0=line.box.x0)
+        return Draft([line], text_x0=line.box.x0)
     words = policy.words[line.first : line.last]
     text_x0 = words[1].box.x0 if len(words) > 1 else line.box.x0 + 2 * line.size
-    return _Draft([line], str(match.lastgroup), match.group(), text_x0)
+    return Draft([line], str(match.lastgroup), match.group(), text_x0)
 
 
-def _begins_block(policy: Policy, style: _Style, draft: _Draft, before: Line, line: Line) -> bool:
+def _begins_block(policy: Policy, style: _Style, draft: Draft, before: Line, line: Line) -> bool:
     if line.cell != before.cell:
         return True
     text, previous = policy.text[line.start : line.end], policy.text[before.start : before.end]
@@ -249,7 +224,7 @@ def _runs_in(policy: Policy, line: Line) -> bool:
 def _is_mid_line_number(
     policy: Policy,
     style: _Style,
-    draft: _Draft,
+    draft: Draft,
     before: Line,
     line: Line,
     marker: re.Match[str],
@@ -280,7 +255,7 @@ def _other_font(one: Line, other: Line) -> bool:
     return one.bold != other.bold or abs(one.size - other.size) > 0.07 * max(one.size, 1.0)
 
 
-def _label_rows(drafts: list[_Draft]) -> None:
+def _label_rows(drafts: list[Draft]) -> None:
     """Turns a bold row label into a cell; a row that is bold throughout heads what follows."""
     plain = {d.row for d in drafts if d.row and d.kind is not BlockKind.HEADING}
     for draft in drafts:
@@ -288,11 +263,11 @@ def _label_rows(drafts: list[_Draft]) -> None:
             draft.kind = BlockKind.CELL
 
 
-def _list_bare_headings(policy: Policy, drafts: list[_Draft]) -> None:
+def _list_bare_headings(policy: Policy, drafts: list[Draft]) -> None:
     """Turns a run of headings with nothing under them into the list that it is."""
-    run: list[_Draft] = []
+    run: list[Draft] = []
     for draft in [*drafts, None]:
-        same = run and draft and _rank(policy, run[-1]) == _rank(policy, draft)
+        same = run and draft and rank(policy, run[-1]) == rank(policy, draft)
         if draft and draft.kind is BlockKind.HEADING and (not run or same):
             run.append(draft)
             continue
@@ -303,7 +278,7 @@ def _list_bare_headings(policy: Policy, drafts: list[_Draft]) -> None:
         run = [draft] if draft and draft.kind is BlockKind.HEADING else []
 
 
-def _is_heading(policy: Policy, style: _Style, draft: _Draft) -> bool:
+def _is_heading(policy: Policy, style: _Style, draft: Draft) -> bool:
     first, last = draft.lines[0], draft.lines[-1]
     text = policy.text[first.start : last.end]
     words = len(text.split())
@@ -315,138 +290,11 @@ def _is_heading(policy: Policy, style: _Style, draft: _Draft) -> bool:
         return False
     if draft.marker == "bullet" or text[:1].islower():
         return False
-    if SENTENCE_END.search(text) and not text.endswith(":") and not _all_capitals(text):
+    if SENTENCE_END.search(text) and not text.endswith(":") and not all_capitals(text):
         return False
     return (
         first.bold
         or first.size > LARGER * style.body_size
-        or (_all_capitals(text) and words > 1)
+        or (all_capitals(text) and words > 1)
         or bool(SECTION.match(text))
     )
-
-
-def _all_capitals(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 3 and all(char.isupper() for char in letters)
-
-
-def _hang(policy: Policy, drafts: list[_Draft]) -> None:
-    """Gives every block its heading path, and every item the block that leads into it."""
-    headings: list[int] = []
-    list_stack: list[int] = []  # the lead-in and the open items, outermost first
-    itemised: set[int] = set()  # lead-ins whose entries have markers
-    for number, draft in enumerate(drafts):
-        if draft.kind is BlockKind.FURNITURE:
-            continue
-        if draft.kind is BlockKind.HEADING:
-            rank = _rank(policy, draft)
-            while headings and _rank(policy, drafts[headings[-1]]) <= rank:
-                headings.pop()
-            draft.level = len(headings)
-            draft.heading_path = tuple(headings)
-            headings.append(number)
-            list_stack = []
-            continue
-        draft.heading_path = tuple(headings)
-        if list_stack and draft.kind is not BlockKind.ITEM and _is_note(policy, draft):
-            draft.parent = list_stack[-1]  # a note in a list does not end it
-            continue
-        if draft.kind is BlockKind.ITEM:
-            _close_to_parent(policy, drafts, list_stack, draft)
-        else:
-            _close_list(policy, drafts, list_stack, draft, itemised)
-        draft.parent = list_stack[-1] if list_stack else None
-        draft.level = sum(drafts[place].kind is BlockKind.ITEM for place in list_stack)
-        if draft.kind is BlockKind.ITEM:
-            itemised.update(list_stack[:1])
-            list_stack.append(number)
-        elif (not list_stack or _leads_in(policy, draft)) and _has_letters(policy, draft):
-            if not _indented_under(drafts, list_stack, draft):
-                list_stack.clear()
-                draft.parent = None
-            list_stack.append(number)
-
-
-def _has_letters(policy: Policy, draft: _Draft) -> bool:
-    text = policy.text[draft.lines[0].start : draft.lines[-1].end]
-    return any(char.isalpha() for char in text)
-
-
-def _is_note(policy: Policy, draft: _Draft) -> bool:
-    return bool(NOTE.match(policy.text, draft.lines[0].start))
-
-
-def _rank(policy: Policy, draft: _Draft) -> tuple[float, bool, bool, int]:
-    line = draft.lines[0]
-    text = policy.text[line.start : line.end]
-    depth = -draft.value.count(".") if draft.marker == "depth" else 0
-    return (round(2 * line.size) / 2, _all_capitals(text), line.bold, depth)
-
-
-def _same_place(one: _Draft, other: _Draft) -> bool:
-    return (one.lines[-1].page, one.lines[-1].region) == (
-        other.lines[0].page,
-        other.lines[0].region,
-    )
-
-
-def _close_to_parent(policy: Policy, drafts: list[_Draft], stack: list[int], item: _Draft) -> None:
-    """Closes open items down to the one (or the lead-in) that `item` hangs under."""
-    for place in range(len(stack) - 1, -1, -1):
-        other = drafts[stack[place]]
-        if other.kind is not BlockKind.ITEM:
-            continue
-        if (other.marker == item.marker and other.value[:1] != "(") or other.value == item.value:
-            same = _same_place(other, item)
-            if not same or abs(other.x0 - item.x0) < 1.5 * INDENT:
-                del stack[place:]
-                return
-    while stack:
-        top = drafts[stack[-1]]
-        if top.marker != item.marker and _leads_in(policy, top):
-            return
-        # A lead-in may stand as far left as its list; an item that is a parent may not.
-        reach = INDENT if top.kind is BlockKind.ITEM else -INDENT
-        if not _same_place(top, item) or top.x0 <= item.x0 - reach:
-            return
-        stack.pop()
-
-
-def _close_list(
-    policy: Policy, drafts: list[_Draft], stack: list[int], draft: _Draft, itemised: set[int]
-) -> None:
-    """Closes what a paragraph ends: the items that it is not indented under, then the lead-in."""
-    while stack:
-        top = drafts[stack[-1]]
-        if (
-            top.kind is BlockKind.ITEM
-            and draft.x0 >= top.text_x0 - INDENT
-            and _same_place(top, draft)
-        ):
-            return
-        if (
-            top.kind is not BlockKind.ITEM
-            and len(stack) == 1
-            and stack[0] not in itemised
-            and _bare_list_entry(policy, top, draft)
-        ):
-            return
-        stack.pop()
-
-
-def _bare_list_entry(policy: Policy, lead_in: _Draft, draft: _Draft) -> bool:
-    """Whether `draft` is an entry of a list without markers under `lead_in`."""
-    text = policy.text[lead_in.lines[0].start : lead_in.lines[-1].end]
-    own = policy.text[draft.lines[0].start : draft.lines[-1].end]
-    return text.endswith(":") and len(own.split()) < 40 and not own.endswith(":")
-
-
-def _leads_in(policy: Policy, draft: _Draft) -> bool:
-    return policy.text[: draft.lines[-1].end].endswith((":", "-", "–", "—"))
-
-
-def _indented_under(drafts: list[_Draft], stack: list[int], draft: _Draft) -> bool:
-    if not stack:
-        return False
-    top = drafts[stack[-1]]
-    return top.kind is BlockKind.ITEM and draft.x0 >= top.text_x0 - INDENT

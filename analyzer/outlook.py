@@ -106,7 +106,7 @@ def decisions() -> tuple[Decision, ...]:
                         row["rule"],
                         frozenset(map(Evidence, row["needs"].split())),
                         frozenset(map(Evidence, row["lacks"].split())),
-                        {reach: OutlookLabel(row[reach]) for reach in Reach},
+                        {reach: OutlookLabel(row[reach.value]) for reach in Reach},
                         row["because"],
                     )
                 )
@@ -117,14 +117,20 @@ def decisions() -> tuple[Decision, ...]:
 
 @cache
 def reached_by() -> dict[Ground, frozenset[Ground]]:
-    """For each ground of a person, the grounds of a carve-out that reach it."""
+    """For each ground of a person, the grounds of a carve-out that reach it.
+
+    Raises:
+        LexiconError: a cell of models/reach.csv holds an unknown word.
+    """
+    reach: dict[Ground, frozenset[Ground]] = {}
     with files("models").joinpath("reach.csv").open(encoding="utf-8") as lines:
-        return {
-            Ground(row["ground"]): frozenset(
-                map(Ground, filter(None, row["reached_by"].split("|")))
-            )
-            for row in csv.DictReader(lines)
-        }
+        for row in csv.DictReader(lines):
+            try:
+                words = filter(None, row["reached_by"].split("|"))
+                reach[Ground(row["ground"])] = frozenset(map(Ground, words))
+            except (KeyError, ValueError) as problem:
+                raise LexiconError(f"reach.csv, row {row.get('ground')}: {problem}") from problem
+    return reach
 
 
 def decide_all(
@@ -237,6 +243,8 @@ def reach(gathered: Gathered, ground: Ground) -> tuple[Reach, list[Clause]]:
     matching = [c for c in candidates if wanted & set(c.grounds)]
     if ground in NECESSITY_REACHES:
         matching += [c for c in candidates if "necessity" in c.flags and c not in matching]
+        # What is excluded only where it is not necessary leaves the necessary case open.
+        matching += [c for c in gathered.exclusions if "conditional" in c.flags]
     # A grant that names no reason leaves the reason to medical necessity.
     open_grants = [
         c

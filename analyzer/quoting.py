@@ -8,16 +8,16 @@ import re
 from analyzer.context import Context
 from analyzer.cuts import Part, Sentence
 from analyzer.labels import ClauseKind
-from analyzer.records import Policy
+from analyzer.records import Mention, Policy
 
 LONG_CLAUSE = 900  # characters; a longer sentence is quoted only around its deciding part
 LONGEST_QUOTE = 1350  # characters at which a quote is cut at a word, whatever is lost
 PIECE = re.compile(r";|(?<=\s)\((?=[a-z0-9]{1,4}\)\s)|:\s")
 
 
-def quoted(context: Context, sentence: Sentence, part: Part) -> tuple[int, int]:
-    """The half-open range to quote: the table row, the sentence, or its deciding pieces."""
-    return _row(context, sentence) or _pieces(context.policy.text, sentence, part)
+def quoted(context: Context, sentence: Sentence, part: Part, deciding: Mention) -> tuple[int, int]:
+    """The half-open range to quote: the table row, the sentence, or the pieces that decide."""
+    return _row(context, sentence) or _pieces(context.policy.text, sentence, part, deciding)
 
 
 def _row(context: Context, sentence: Sentence) -> tuple[int, int] | None:
@@ -31,17 +31,21 @@ def _row(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     return (start, end) if contiguous and end - start <= LONG_CLAUSE else None
 
 
-def _pieces(text: str, sentence: Sentence, part: Part) -> tuple[int, int]:
+def _pieces(text: str, sentence: Sentence, part: Part, deciding: Mention) -> tuple[int, int]:
+    """The sentence, or of a long one the pieces from just before what decides to its part's end."""
     if sentence.end - sentence.start <= LONG_CLAUSE:
         return sentence.start, sentence.end
     cuts = [m.start() for m in PIECE.finditer(text, sentence.start, sentence.end)]
     start = sentence.start
-    if part.start - sentence.start >= LONG_CLAUSE // 2:
-        start = max((cut for cut in cuts if cut <= part.start), default=sentence.start)
-    wanted = min(part.end, start + LONG_CLAUSE)
+    if deciding.end - sentence.start > LONG_CLAUSE:
+        start = max((cut for cut in cuts if cut <= deciding.start), default=part.start)
+        if deciding.end - start > LONG_CLAUSE:
+            start = text.find(" ", deciding.end - LONG_CLAUSE)
+    wanted = max(deciding.end, min(part.end, start + LONG_CLAUSE))
     end = min((cut for cut in cuts if cut >= wanted), default=sentence.end)
     if end - start > LONGEST_QUOTE:
-        end = text.rfind(" ", start, start + LONGEST_QUOTE)
+        end = text.rfind(" ", deciding.end, start + LONGEST_QUOTE)
+        end = end if end > deciding.end else deciding.end
     while text[start] in "; :\n":
         start += 1
     return start, start + len(text[start:end].rstrip())

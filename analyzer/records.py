@@ -210,7 +210,7 @@ class Clause:
     grounds: tuple[Ground, ...] = ()
     limits: tuple[str, ...] = ()
     scope: Scope = Scope.MEDICAL
-    # generic, governed, absolute, conditional, necessity, by_reference, grants
+    # generic, governed, absolute, conditional, necessity, by_reference, grants, refers_back
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()  # ids of all lexicon rows found in the deciding part
     block: int = -1  # index into Outline.blocks

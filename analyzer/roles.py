@@ -7,14 +7,13 @@ cosmetic or reconstructive care become clauses.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from analyzer.context import Context, Inherited
 from analyzer.cuts import Part, Sentence, begins_exception, parts
 from analyzer.definitions import defined_term
 from analyzer.evidence import (
+    BACKWARD,
     REBUILDING,
     WEAK_TOPICS,
     WORDED,
@@ -27,45 +26,31 @@ from analyzer.evidence import (
     own_sign,
     within,
 )
-from analyzer.fuzzy import near_misses
+from analyzer.fuzzy import near_misses_by_block
 from analyzer.labels import BlockKind, ClauseKind, Ground, MentionKind, Sign
 from analyzer.lexicon import Default, Lexicon
 from analyzer.matching import Matcher, sentences
 from analyzer.quoting import Ids, quoted
 from analyzer.records import Clause, Mention, Outline, Policy
+from analyzer.wording import (
+    ADVICE,
+    ANAPHORA,
+    EXCEPTION_GOES_ON,
+    EXCEPTIONS_TITLE,
+    LISTS_EXCEPTIONS,
+    NEGATION,
+    REFERS_BACK,
+    WAITING,
+)
 
 TITLE_REST = 20  # characters that must follow a run-in title before it titles anything
+REFERENCE_REACH = 3  # blocks back to an exclusion of which "this exclusion" may speak
 ROW_CLAUSES = 6  # clauses back among which another cell of the same row may have been flagged
 TERM_WORDS = 3  # a shorter sentence inside a block is a term that the next one defines
 RUN_IN_WORDS = 7  # a shorter first sentence of a paragraph is its heading
 UNGRANTED = frozenset({"gender_facial"})  # gender benefits are granted in chapters of their own
 
-# Sentences that tell the reader what to do, or what the paper is about: they decide nothing.
-ADVICE = re.compile(
-    r"\W*(?:note:?\s+)?(?:not all|the fact that|if you (?:have|would like)|make sure|be sure|ask"
-    r"|keep|remember|check|contact|call|understand|note that you|don't"
-    r"|do not (?:be|forget|hesitate)|this (?:document|policy|statement|policy statement|section)"
-    r" (?:addresses|describes|supplements|explains|discusses))\b",
-    re.IGNORECASE,
-)
-# A sentence that goes on with what the one before it said.
-ANAPHORA = re.compile(
-    r"(?:this|these|those|it|they|such|examples?|for example)\b(?:\s+\w+){0,3}?\s*"
-    r"(?:include|includes|are|is|:)",
-    re.IGNORECASE,
-)
-EXCEPTION_GOES_ON = re.compile(
-    r"(?:such|this|these|the)\s+(?:authorization|approval|exception|exceptions)\b", re.IGNORECASE
-)
-# A lead-in that need not name a topic itself: "This exclusion does not apply to:".
-LISTS_EXCEPTIONS = re.compile(
-    r"\b(?:exclusions?|exceptions?|except|unless)\b[^:]{0,60}:\s*$", re.IGNORECASE
-)
-NEGATION = re.compile(r"\b(?:not|never|cannot|nor)\b|n't\b", re.IGNORECASE)
-WAITING = re.compile(
-    r"waiting period|\b(?:first|until|expiry of|within)\b.{0,40}\b(?:months?|years?|days)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+CUES = frozenset({MentionKind.EXCLUSION_CUE, MentionKind.COVERAGE_CUE, MentionKind.CARVE_OUT_CUE})
 
 
 def find_clauses(
@@ -82,7 +67,9 @@ class _Finder:
         self.policy = policy
         self.outline = outline
         self.matcher = matcher
-        self.context = Context(policy, outline, matcher, _near_misses(policy, outline, lexicon))
+        self.context = Context(
+            policy, outline, matcher, near_misses_by_block(policy, outline, lexicon)
+        )
         self.flagged = {
             procedure.id
             for procedure in lexicon.procedures
@@ -113,6 +100,7 @@ class _Finder:
             if (
                 index in self.topical
                 or (titled and index - 1 in self.topical)
+                or self._refers_back(index)
                 or self._hangs_under_topic(index)
             ):
                 inherited = self.context.inherited(index)
@@ -130,10 +118,21 @@ class _Finder:
                 said, excepted = None, False
         return tuple(self.clauses)
 
+    def _refers_back(self, index: int) -> bool:
+        """Whether a block speaks of an exclusion that stands shortly before it."""
+        near = range(max(0, index - REFERENCE_REACH), index)
+        return bool(
+            REFERS_BACK.search(self.context.text(index))
+            and any(place in self.topical for place in near)
+        )
+
     def _hangs_under_topic(self, index: int) -> bool:
         return any(
             above in self.topical or LISTS_EXCEPTIONS.search(self.context.text(above))
             for above in self.context.lead_ins(index)
+        ) or any(
+            EXCEPTIONS_TITLE.match(self.context.text(heading))
+            for heading in self.outline.blocks[index].heading_path[-1:]
         )
 
     def _sentences(self, index: int) -> Iterator[Sentence]:
@@ -145,7 +144,12 @@ class _Finder:
             text = self.policy.text[start:end]
             last = number + 1 == len(bounds)
             opens = number == 0 or len(text.split()) <= TERM_WORDS
-            if title is None and opens and not last and _is_title(text):
+            says = any(
+                m.kind in CUES
+                and not self.policy.text[m.start : m.end].casefold().startswith("non")
+                for m in within(mentions, start, end)
+            )
+            if title is None and opens and not last and not says and _is_title(text):
                 title = start
                 continue
             begin = start if title is None else title
@@ -172,6 +176,11 @@ class _Finder:
             part = Part(sentence.start, sentence.end, sign, mentions)
             if sign is Sign.COVERS and self._grants(sentence, part, inherited):
                 self._add_coverage(sentence, part)
+            elif any(m.rule in BACKWARD for m in mentions):
+                # "This exclusion does not apply to surgery after an accident" names no topic.
+                for part in parts(self.policy.text, sentence, Sign.EXCLUDES):
+                    if part.sign is Sign.CARVES_OUT and part.cue and part.cue.rule in BACKWARD:
+                        self._add_carve_out(sentence, part)
             return
         if sign is None:
             sign = self._sign_of_itself(sentence)
@@ -237,7 +246,8 @@ class _Finder:
         rebuilds = any(m.rule in REBUILDING for m in part.mentions)
         worded = any(m.kind is MentionKind.COSMETIC for m in part.mentions)
         named = {m.procedure for m in part.mentions if m.procedure} & self.flagged - UNGRANTED
-        if any(m.kind is MentionKind.COVERAGE_CUE for m in part.mentions):
+        however = part.cue is not None and part.cue.rule == "car-but-covered"
+        if however or any(m.kind is MentionKind.COVERAGE_CUE for m in part.mentions):
             act = any(m.rule == "rec-whcra" for m in part.mentions)
             return rebuilds or worded or act or bool(named)
         if NEGATION.search(self.policy.text, part.start, part.end):
@@ -294,6 +304,7 @@ class _Finder:
         self._add_carve_out(sentence, part, lead)
 
     def _add_carve_out(self, sentence: Sentence, part: Part, lead: int | None = None) -> None:
+        topical = any(self._is_topic(m) or m.rule in REBUILDING for m in sentence.mentions)
         evidence = [
             m
             for m in part.mentions
@@ -307,8 +318,10 @@ class _Finder:
         flags: list[str] = []
         if necessity_stands_alone(self.policy.text, evidence):
             flags.append("necessity")
-        if any(m.kind is MentionKind.COVERAGE_CUE for m in part.mentions):
+        if any(m.kind is MentionKind.COVERAGE_CUE for m in part.mentions) and topical:
             flags.append("grants")
+        if not topical and lead is None:
+            flags.append("refers_back")
         referred = any(m.rule == "car-reference" for m in evidence)
         if referred and not any(m.kind is MentionKind.GROUND for m in evidence):
             flags.append("by_reference")
@@ -350,7 +363,7 @@ class _Finder:
         flags: tuple[str, ...] = (),
         lead: int | None = None,
     ) -> None:
-        start, end = quoted(self.context, sentence, part)
+        start, end = quoted(self.context, sentence, part, mention)
         if any(
             (c.kind, c.start, c.end) == (kind, start, end) and c.start < sentence.start
             for c in self.clauses[-ROW_CLAUSES:]
@@ -385,16 +398,3 @@ class _Finder:
 def _is_title(text: str) -> bool:
     """Whether a short sentence is the run-in title of the next: "Cosmetic Surgery. That are"."""
     return len(text.split()) <= RUN_IN_WORDS and not text.endswith(("?", ":"))
-
-
-def _near_misses(
-    policy: Policy, outline: Outline, lexicon: Lexicon
-) -> dict[int, tuple[Mention, ...]]:
-    """Damaged or misspelt topic words by the block in which they stand."""
-    starts = [block.start for block in outline.blocks if block.kind is not BlockKind.FURNITURE]
-    found: dict[int, list[Mention]] = {}
-    for mention in near_misses(policy.text, lexicon):
-        index = bisect_right(starts, mention.start) - 1
-        if index >= 0 and mention.end <= outline.blocks[index].end:
-            found.setdefault(index, []).append(mention)
-    return {index: tuple(mentions) for index, mentions in found.items()}

@@ -1,0 +1,39 @@
+"""The shapes of sentences that no phrase of the lexicon can hold.
+
+Each is searched in the text of one sentence or one block.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Sentences that tell the reader what to do, or what the paper is about: they decide nothing.
+ADVICE = re.compile(
+    r"\W*(?:note:?\s+)?(?:not all|the fact that|if you (?:have|would like)|make sure|be sure|ask"
+    r"|keep|remember|check|contact|call|understand|note that you|don't"
+    r"|do not (?:be|forget|hesitate)|this (?:document|policy|statement|policy statement|section)"
+    r" (?:addresses|describes|supplements|explains|discusses))\b",
+    re.IGNORECASE,
+)
+# A sentence that goes on with what the one before it said.
+ANAPHORA = re.compile(
+    r"(?:this|these|those|it|they|such|examples?|for example)\b(?:\s+\w+){0,3}?\s*"
+    r"(?:include|includes|are|is|:)",
+    re.IGNORECASE,
+)
+EXCEPTION_GOES_ON = re.compile(
+    r"(?:such|this|these|the)\s+(?:authorization|approval|exception|exceptions)\b", re.IGNORECASE
+)
+# A lead-in that need not name a topic itself: "This exclusion does not apply to:".
+LISTS_EXCEPTIONS = re.compile(
+    r"\b(?:exclusions?|exceptions?|except|unless)\b[^:]{0,60}:\s*$", re.IGNORECASE
+)
+NEGATION = re.compile(r"\b(?:not|never|cannot|nor)\b|n't\b", re.IGNORECASE)
+EXCEPTIONS_TITLE = re.compile(r"\W*(?:\w+\W+){0,2}exceptions?\b", re.IGNORECASE)
+REFERS_BACK = re.compile(
+    r"\bexclusions?\b.{0,30}\bnot\s+appl|\bhowever\b", re.IGNORECASE | re.DOTALL
+)
+WAITING = re.compile(
+    r"waiting period|\b(?:first|until|expiry of|within)\b.{0,40}\b(?:months?|years?|days)\b",
+    re.IGNORECASE | re.DOTALL,
+)
