@@ -145,9 +145,6 @@ def _is_right(said: str, label: Label) -> bool:
         pytest.param(
             one,
             id=f"{one['doc']}-{one['fact']}",
-            marks=pytest.mark.xfail(strict=True, reason=WRONG[one["doc"], one["fact"]])
-            if (one["doc"], one["fact"]) in WRONG
-            else (),
         )
         for one in FACTS
     ],

@@ -152,6 +152,10 @@ def _score(reading: Reading, start: int, end: int, *, about_scope: bool) -> floa
     """
     lowered = reading.lowered
     far, near = max(0, start - BEFORE), max(0, start - NEAR)
+    last = max((m.end() for m in NUMBER.finditer(lowered, far, start)), default=-1)
+    if last >= 0 and lowered[last:start].rstrip().endswith(":"):
+        far = max(far, last)  # "Customer service: <number>. Prior approval: <number>"
+        near = max(near, last)
     if MACHINE.match(lowered, end):
         return DOUBTFUL
     named = _last(lowered, Role.STRONG, far, start)
