@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from analyzer.evidence import EXCEPTING, FOUND_COSMETIC, NARROWING, TURNING
 from analyzer.labels import BlockKind, MentionKind, Scope, Sign
-from analyzer.matching import Matcher, sentences
+from analyzer.matching import Matcher
 from analyzer.records import Block, Mention, Outline, Policy
+from analyzer.sentences import sentences
 
 OPENER_LOOKBACK = 60  # blocks of one section that are searched for the line which opened it
 ROW_REACH = 40  # blocks on either side of a cell among which its row mates are looked for

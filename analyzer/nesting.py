@@ -98,10 +98,14 @@ def _same_place(one: Draft, other: Draft) -> bool:
 
 def _close_to_parent(policy: Policy, drafts: list[Draft], stack: list[int], item: Draft) -> None:
     """Closes open items down to the one (or the lead-in) that `item` hangs under."""
+    number = item.value.strip("(). ")
     for place in range(len(stack) - 1, -1, -1):
         other = drafts[stack[place]]
         if other.kind is not BlockKind.ITEM:
             continue
+        if item.marker == "depth" and number.startswith(other.value.strip("(). ") + "."):
+            del stack[place + 1 :]  # 2.1.3 hangs under 2.1, however it is indented
+            return
         if (other.marker == item.marker and other.value[:1] != "(") or other.value == item.value:
             same = _same_place(other, item)
             if not same or abs(other.x0 - item.x0) < 1.5 * INDENT:

@@ -35,6 +35,7 @@ MARKER = re.compile(
 )
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,8}$|_{4,}\s*\d+$|…{2,}\s*\d+$")
 ENDS_IN_NUMBER = re.compile(r"\D\s+\d{1,3}(?:,\s*\d{1,3})*\s*$")
+CONTINUED = re.compile(r"\s*\(cont(?:inued|'?d)?\.?\)\s*$", re.IGNORECASE)
 LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")
@@ -157,8 +158,10 @@ def _contents_lines(policy: Policy, body: list[Line]) -> set[int]:
         listing = sum(leaders) >= TOC_LINES or (
             sum(numbers) >= TOC_LINES and sum(numbers) > TOC_SHARE * len(lines)
         )
+        led = [line.box.top for line, leader in zip(lines, leaders, strict=True) if leader]
         for line, leader, number in zip(lines, leaders, numbers, strict=True):
-            if leader or (listing and (number or sum(leaders) >= TOC_LINES)):
+            between = sum(leaders) >= TOC_LINES and min(led) <= line.box.top <= max(led)
+            if leader or (listing and (number or between)):
                 found.add(line.start)
     return found
 
@@ -290,7 +293,8 @@ def _is_heading(policy: Policy, style: _Style, draft: Draft) -> bool:
         return False
     if draft.marker == "bullet" or text[:1].islower():
         return False
-    if SENTENCE_END.search(text) and not text.endswith(":") and not all_capitals(text):
+    bare = CONTINUED.sub("", text)
+    if SENTENCE_END.search(bare) and not bare.endswith(":") and not all_capitals(text):
         return False
     return (
         first.bold

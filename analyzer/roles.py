@@ -29,9 +29,10 @@ from analyzer.evidence import (
 from analyzer.fuzzy import near_misses_by_block
 from analyzer.labels import BlockKind, ClauseKind, Ground, MentionKind, Sign
 from analyzer.lexicon import Default, Lexicon
-from analyzer.matching import Matcher, sentences
+from analyzer.matching import Matcher
 from analyzer.quoting import Ids, quoted
 from analyzer.records import Clause, Mention, Outline, Policy
+from analyzer.sentences import sentences
 from analyzer.wording import (
     ADVICE,
     ANAPHORA,
@@ -156,8 +157,6 @@ class _Finder:
             first = number == 0 or title is not None
             title = None
             yield Sentence(index, begin, end, within(mentions, begin, end), first)
-
-    # What one sentence says
 
     def _judge(self, sentence: Sentence, inherited: Inherited, goes_on: Sign | None) -> None:
         mentions = sentence.mentions
@@ -351,8 +350,6 @@ class _Finder:
         for tail in tails:
             self._add_carve_out(sentence, tail)
         return True
-
-    # Making the record
 
     def _add(
         self,

@@ -123,10 +123,6 @@ def test_outlooks_agree_with_the_labels(reports: dict[str, Report]) -> None:
 
 
 FACTS = _labels("facts.jsonl")
-WRONG = {  # said, and not what the document says
-    ("fehb_union_harbor_2026.pdf", "document_type"): "a federal brochure is called a summary",
-    ("fehb_union_harbor_2026.pdf", "member_phone"): "another number of the brochure is taken",
-}
 
 
 def _fact(report: Report, name: str) -> str:
@@ -140,14 +136,7 @@ def _is_right(said: str, label: Label) -> bool:
 
 
 @pytest.mark.parametrize(
-    "label",
-    [
-        pytest.param(
-            one,
-            id=f"{one['doc']}-{one['fact']}",
-        )
-        for one in FACTS
-    ],
+    "label", [pytest.param(one, id=f"{one['doc']}-{one['fact']}") for one in FACTS]
 )
 def test_a_fact_is_right_or_not_said(reports: dict[str, Report], label: Label) -> None:
     said = _fact(reports[label["doc"]], label["fact"])

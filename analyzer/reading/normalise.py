@@ -36,7 +36,11 @@ def plain_word(word: str) -> str:
         return word
     if word in _BULLETS or (len(word) == 1 and _PRIVATE.match(word)):
         return BULLET
-    word = unicodedata.normalize("NFKC", word.translate(_TABLE))
+    word = "".join(
+        # NFKC writes a half as "1/2", which the number before it would join.
+        char if unicodedata.category(char) == "No" else unicodedata.normalize("NFKC", char)
+        for char in unicodedata.normalize("NFC", word.translate(_TABLE))
+    )
     return "".join(char for char in word if unicodedata.category(char) not in {"Cc", "Cf", "Zs"})
 
 

@@ -319,7 +319,7 @@ def _takes_back(region: _Region, line: PrintedLine) -> bool:
     return (
         region.next_drawn is not None
         and not _heads(region.lines[-1], line, white > HEADING_WHITE * height)
-        and _same_row(last, region.next_drawn)
+        and (_same_row(last, region.next_drawn) or _same_row(line.box, region.next_drawn))
         and -0.6 * height <= white <= LINE_REACH * height
         and abs(last.x0 - line.box.x0) < 1.5 * height
         and _overlap(last, line.box) > 0

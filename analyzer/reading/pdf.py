@@ -207,13 +207,24 @@ def _read_page(page: pdfium.PdfPage, number: int, buffers: _Buffers) -> RawPage:
     text_page = page.get_textpage()
     handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
     try:
-        words = list(_words(handle, (left, bottom, right, top), turns, buffers))
+        words = [
+            word
+            for word in _words(handle, (left, bottom, right, top), turns, buffers)
+            if _on_page(word.box, width, height)
+        ]
     finally:
         text_page.close()
     has_picture = len(words) < FEW_WORDS and any(
         True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))
     )
     return RawPage(number, width, height, words, has_picture=has_picture)
+
+
+def _on_page(box: Box, width: float, height: float) -> bool:
+    """Whether the middle of `box` lies on the visible page; what is cropped away is not printed."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    empty = box.x1 <= box.x0 or box.bottom <= box.top  # fonts that pdfium has no outlines for
+    return empty or (0 <= x <= width and 0 <= y <= height)
 
 
 def _words(
