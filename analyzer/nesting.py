@@ -99,6 +99,8 @@ def _same_place(one: Draft, other: Draft) -> bool:
 def _close_to_parent(policy: Policy, drafts: list[Draft], stack: list[int], item: Draft) -> None:
     """Closes open items down to the one (or the lead-in) that `item` hangs under."""
     number = item.value.strip("(). ")
+    if item.marker == "roman" and _follows_letter(drafts, stack, item, number):
+        item.marker = "lower"
     for place in range(len(stack) - 1, -1, -1):
         other = drafts[stack[place]]
         if other.kind is not BlockKind.ITEM:
@@ -106,6 +108,11 @@ def _close_to_parent(policy: Policy, drafts: list[Draft], stack: list[int], item
         if item.marker == "depth" and number.startswith(other.value.strip("(). ") + "."):
             del stack[place + 1 :]  # 2.1.3 hangs under 2.1, however it is indented
             return
+        if item.marker == other.marker == "depth":
+            if number.count(".") == other.value.strip("(). ").count("."):
+                del stack[place:]
+                return
+            continue
         if (other.marker == item.marker and other.value[:1] != "(") or other.value == item.value:
             same = _same_place(other, item)
             if not same or abs(other.x0 - item.x0) < 1.5 * INDENT:
@@ -120,6 +127,20 @@ def _close_to_parent(policy: Policy, drafts: list[Draft], stack: list[int], item
         if not _same_place(top, item) or top.x0 <= item.x0 - reach:
             return
         stack.pop()
+
+
+def _follows_letter(drafts: list[Draft], stack: list[int], item: Draft, letter: str) -> bool:
+    """Whether "i." comes after "h." and not before "ii."."""
+    place = next(place for place, draft in enumerate(drafts) if draft is item)
+    following = next((d for d in drafts[place + 1 :] if d.marker in ("roman", "lower")), None)
+    if following and following.value.strip("(). ") == 2 * letter:
+        return False
+    return len(letter) == 1 and any(
+        drafts[place].marker == "lower"
+        and drafts[place].value.strip("(). ") == chr(ord(letter) - 1)
+        and abs(drafts[place].x0 - item.x0) < INDENT
+        for place in stack
+    )
 
 
 def _close_list(

@@ -204,7 +204,7 @@ def _begins_block(policy: Policy, style: _Style, draft: Draft, before: Line, lin
         return not (mid_sentence and white < usual + 1.2 * line.size)
     if mid_sentence and text[:1].islower():
         return False
-    if SENTENCE_END.search(previous) and _runs_in(policy, line) and not _runs_in(policy, before):
+    if SENTENCE_END.search(previous) and _runs_in(policy, line):
         return True
     if _other_font(before, line):
         return True
