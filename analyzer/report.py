@@ -45,13 +45,7 @@ OUTLOOK_COLUMNS = (
     "confidence",
     "flags",
 )
-PLAN_COLUMNS = (
-    "document",
-    "status",
-    "code",
-    "problem",
-    "remedy",
-    "document_type",
+FACT_COLUMNS = (
     "insurer",
     "plan_name",
     "coverage_start",
@@ -60,6 +54,15 @@ PLAN_COLUMNS = (
     "internal_appeal_deadline",
     "external_review_deadline",
     "prior_authorization",
+)
+PLAN_COLUMNS = (
+    "document",
+    "status",
+    "code",
+    "problem",
+    "remedy",
+    "document_type",
+    *FACT_COLUMNS,
     "pages",
     "pages_with_text",
     "exclusions",
@@ -263,16 +266,7 @@ def _plan_cells(report: Report) -> dict[str, str]:
         cells["code"] = unread.code.value
         cells["problem"] = unread.message
         cells["remedy"] = f"Read {page_list(unread.pages)} of the document yourself."
-    for name in (
-        "insurer",
-        "plan_name",
-        "coverage_start",
-        "coverage_end",
-        "member_phone",
-        "internal_appeal_deadline",
-        "external_review_deadline",
-        "prior_authorization",
-    ):
+    for name in FACT_COLUMNS:
         fact: Fact | None = getattr(facts, name)
         cells[name] = fold(fact.value) if fact else ""
     return cells
