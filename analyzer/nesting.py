@@ -58,7 +58,7 @@ def hang(policy: Policy, drafts: list[Draft]) -> None:
             draft.parent = list_stack[-1]  # a note in a list does not end it
             continue
         if draft.kind is BlockKind.ITEM:
-            _close_to_parent(policy, drafts, list_stack, draft)
+            _close_to_parent(policy, drafts, list_stack, number)
         else:
             _close_list(policy, drafts, list_stack, draft, itemised)
         draft.parent = list_stack[-1] if list_stack else None
@@ -96,10 +96,11 @@ def _same_place(one: Draft, other: Draft) -> bool:
     )
 
 
-def _close_to_parent(policy: Policy, drafts: list[Draft], stack: list[int], item: Draft) -> None:
-    """Closes open items down to the one (or the lead-in) that `item` hangs under."""
+def _close_to_parent(policy: Policy, drafts: list[Draft], stack: list[int], at: int) -> None:
+    """Closes open items down to the one (or the lead-in) that the item `at` hangs under."""
+    item = drafts[at]
     number = item.value.strip("(). ")
-    if item.marker == "roman" and _follows_letter(drafts, stack, item, number):
+    if item.marker == "roman" and _follows_letter(drafts, stack, at, number):
         item.marker = "lower"
     for place in range(len(stack) - 1, -1, -1):
         other = drafts[stack[place]]
@@ -129,18 +130,18 @@ def _close_to_parent(policy: Policy, drafts: list[Draft], stack: list[int], item
         stack.pop()
 
 
-def _follows_letter(drafts: list[Draft], stack: list[int], item: Draft, letter: str) -> bool:
+def _follows_letter(drafts: list[Draft], stack: list[int], at: int, letter: str) -> bool:
     """Whether "i." comes after "h." and not before "ii."."""
-    place = next(place for place, draft in enumerate(drafts) if draft is item)
-    following = next((d for d in drafts[place + 1 :] if d.marker in ("roman", "lower")), None)
-    if following and following.value.strip("(). ") == 2 * letter:
-        return False
-    return len(letter) == 1 and any(
+    if len(letter) != 1 or not any(
         drafts[place].marker == "lower"
         and drafts[place].value.strip("(). ") == chr(ord(letter) - 1)
-        and abs(drafts[place].x0 - item.x0) < INDENT
+        and abs(drafts[place].x0 - drafts[at].x0) < INDENT
         for place in stack
-    )
+    ):
+        return False
+    later = (drafts[place] for place in range(at + 1, len(drafts)))
+    following = next((draft for draft in later if draft.marker in ("roman", "lower")), None)
+    return following is None or following.value.strip("(). ") != 2 * letter
 
 
 def _close_list(
