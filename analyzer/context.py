@@ -210,10 +210,10 @@ class Context:
     def _is_opening_line(self, index: int) -> bool:
         """Whether a block is one short line; "Title. And a sentence" opens only itself."""
         block = self.outline.blocks[index]
-        text = self._without_brackets(index)
+        text = self.without_brackets(index)
         return block.end - block.start <= OPENER_CHARS and len(sentences(text)) == 1
 
-    def _without_brackets(self, index: int) -> str:
+    def without_brackets(self, index: int) -> str:
         """The text of a block without what stands in brackets."""
         return re.sub(r"\([^)]*\)", "", self.text(index))
 

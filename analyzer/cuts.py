@@ -26,6 +26,8 @@ GRANT = re.compile(r"\b(?:cover|covered|pay|benefits)\b")
 FRONTED = frozenset({"car-except", "car-unless", "car-other-than"})
 SUBJECT_FIRST = frozenset({"car-not-cosmetic", "car-will-not-exclude"})
 BUT = re.compile(r"\bbut\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+OR = re.compile(r"\bor,?\s*$", re.IGNORECASE)
+OR_REACH = 6  # characters before a cue in which that "or" stands
 WHETHER = re.compile(r"\bwhether(?:\s+or)?\s*$", re.IGNORECASE)
 
 
@@ -72,6 +74,8 @@ def parts(text: str, sentence: Sentence, inherited: Sign | None) -> list[Part]:
             sign = Sign.CARVES_OUT if sign in (Sign.EXCLUDES, Sign.DEFINES) else Sign.COVERS
         elif cue.rule in TURNING or _takes_out(text, sentence, cue):
             sign = Sign.CARVES_OUT
+        elif number > 1 and cue.rule in FRONTED and OR.search(text[: cue.start][-OR_REACH:]):
+            pass  # "unless after an accident, or unless ...": one exception more, no exception to it
         else:
             sign = turned(sign)
         found.append(Part(start, close or end, sign, inside, cue))
@@ -142,7 +146,12 @@ def begins_exception(text: str, sentence: Sentence, cue: Mention) -> bool:
         return False  # "Exceptions: we do not cover ..."
     if cue.rule == "car-not-apply":
         said = text[cue.start : cue.end].casefold()
-        return head is not Sign.COVERS or "exclusion" in said or "limitation" in said
+        if "exclusion" in said or "limitation" in said:
+            return True
+        rest = within(sentence.mentions, cue.end, sentence.end)
+        if head is None and excludes_outright(rest) and any(m.kind in WORDED for m in rest):
+            return False  # "The review does not apply to what is not covered, such as cosmetic care"
+        return head is not Sign.COVERS
     return True
 
 

@@ -31,7 +31,12 @@ def _by_cue(sentence: Sentence) -> Mention | None:
     for cue in sentence.mentions:
         if cue.kind is not MentionKind.DEFINITION_CUE:
             continue
-        latest = cue.end if cue.rule == "def-considered" else cue.start + TERM_OVERLAP
+        considered = cue.rule == "def-considered"
+        if considered and any(
+            m.kind is MentionKind.PROCEDURE and m.start < cue.start for m in sentence.mentions
+        ):
+            continue  # "A nose operation is considered cosmetic when ..." defines no term
+        latest = cue.end if considered else cue.start + TERM_OVERLAP
         terms = [
             m
             for m in sentence.mentions

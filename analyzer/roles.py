@@ -15,7 +15,6 @@ from analyzer.definitions import defined_term
 from analyzer.evidence import (
     BACKWARD,
     REBUILDING,
-    WEAK_TOPICS,
     WORDED,
     chief,
     excludes_outright,
@@ -28,11 +27,12 @@ from analyzer.evidence import (
 )
 from analyzer.fuzzy import near_misses_by_block
 from analyzer.labels import BlockKind, ClauseKind, Ground, MentionKind, Sign
-from analyzer.lexicon import Default, Lexicon
+from analyzer.lexicon import Lexicon
 from analyzer.matching import Matcher
 from analyzer.quoting import Ids, quoted
 from analyzer.records import Clause, Mention, Outline, Policy
 from analyzer.sentences import sentences
+from analyzer.topics import Topics
 from analyzer.wording import (
     ADVICE,
     ANAPHORA,
@@ -41,7 +41,6 @@ from analyzer.wording import (
     LISTS_EXCEPTIONS,
     NEGATION,
     REFERS_BACK,
-    WAITING,
 )
 
 TITLE_REST = 20  # characters that must follow a run-in title before it titles anything
@@ -71,16 +70,7 @@ class _Finder:
         self.context = Context(
             policy, outline, matcher, near_misses_by_block(policy, outline, lexicon)
         )
-        self.flagged = {
-            procedure.id
-            for procedure in lexicon.procedures
-            if procedure.default is not Default.COVERED
-        }
-        self.cosmetic = {
-            procedure.id
-            for procedure in lexicon.procedures
-            if procedure.default is Default.COSMETIC
-        }
+        self.topics = Topics(self.context, lexicon)
         self.topical: set[int] = set()
         self.clauses: list[Clause] = []
         self.ids = Ids(policy)
@@ -171,7 +161,7 @@ class _Finder:
             return
         if self._defines(sentence, sign):
             return
-        if not any(self._is_topic(m) or m.kind is MentionKind.RECONSTRUCTION for m in mentions):
+        if not any(self.topics.is_topic(m) or m.kind is MentionKind.RECONSTRUCTION for m in mentions):
             part = Part(sentence.start, sentence.end, sign, mentions)
             if sign is Sign.COVERS and self._grants(sentence, part, inherited):
                 self._add_coverage(sentence, part)
@@ -208,18 +198,8 @@ class _Finder:
             return Sign.COVERS  # lists of repairs are lists of benefits unless something says no
         return None
 
-    def _is_topic(self, mention: Mention) -> bool:
-        if mention.kind is MentionKind.PROCEDURE:
-            return mention.procedure in self.flagged
-        return mention.kind in WORDED
-
     def _judge_part(self, sentence: Sentence, part: Part, inherited: Inherited) -> None:
-        topics = [m for m in part.mentions if self._is_topic(m)]
-        if all(m.rule in WEAK_TOPICS for m in topics):
-            topics = []
-        only_named = all(m.kind is MentionKind.PROCEDURE for m in topics)
-        if only_named and self._waits(sentence.block):
-            topics = []
+        topics = self.topics.of(sentence, part)
         if part.sign is Sign.EXCLUDES and topics:
             flags = ["conditional"] if is_conditional(part.mentions) else []
             if is_generic(topics):
@@ -244,7 +224,7 @@ class _Finder:
         """
         rebuilds = any(m.rule in REBUILDING for m in part.mentions)
         worded = any(m.kind is MentionKind.COSMETIC for m in part.mentions)
-        named = {m.procedure for m in part.mentions if m.procedure} & self.flagged - UNGRANTED
+        named = {m.procedure for m in part.mentions if m.procedure} & self.topics.flagged - UNGRANTED
         however = part.cue is not None and part.cue.rule == "car-but-covered"
         if however or any(m.kind is MentionKind.COVERAGE_CUE for m in part.mentions):
             act = any(m.rule == "rec-whcra" for m in part.mentions)
@@ -261,21 +241,14 @@ class _Finder:
                 return False  # a stray title
             about = self.context.mentions(inherited.block)
             speaks = any(m.kind in WORDED or m.rule in REBUILDING for m in about)
-            return rebuilds or worded or bool(named & self.cosmetic) or (speaks and reasons)
+            return rebuilds or worded or bool(named & self.topics.cosmetic) or (speaks and reasons)
         titled = inherited.block is not None and any(
             m.rule in REBUILDING for m in self.context.mentions(inherited.block)
         )
         return block.kind is BlockKind.ITEM and (rebuilds or ((worded or titled) and reasons))
 
-    def _waits(self, index: int) -> bool:
-        """Whether the block stands in a list of what is paid for only after some time."""
-        block = self.outline.blocks[index]
-        above = [*self.context.lead_ins(index), *block.heading_path]
-        texts = [self.context.text(place) for place in above]
-        return any(WAITING.search(text) and "xclusion" not in text for text in texts)
-
     def _add_coverage(self, sentence: Sentence, part: Part) -> None:
-        topics = [m for m in part.mentions if self._is_topic(m)]
+        topics = [m for m in part.mentions if self.topics.is_topic(m)]
         rebuilding = [m for m in part.mentions if m.kind is MentionKind.RECONSTRUCTION]
         reasons = [m for m in part.mentions if m.kind is MentionKind.GROUND]
         named = any(m.kind is MentionKind.PROCEDURE for m in topics)
@@ -303,7 +276,7 @@ class _Finder:
         self._add_carve_out(sentence, part, lead)
 
     def _add_carve_out(self, sentence: Sentence, part: Part, lead: int | None = None) -> None:
-        topical = any(self._is_topic(m) or m.rule in REBUILDING for m in sentence.mentions)
+        topical = any(self.topics.is_topic(m) or m.rule in REBUILDING for m in sentence.mentions)
         evidence = [
             m
             for m in part.mentions
@@ -329,7 +302,7 @@ class _Finder:
     def _governed(self, index: int) -> bool:
         """Whether the item stands in a list that a general cosmetic exclusion leads into."""
         return any(
-            is_generic([m for m in self.context.mentions(above) if self._is_topic(m)])
+            is_generic([m for m in self.context.mentions(above) if self.topics.is_topic(m)])
             for above in self.context.lead_ins(index)
         )
 

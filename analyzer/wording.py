@@ -33,7 +33,11 @@ EXCEPTIONS_TITLE = re.compile(r"\W*(?:\w+\W+){0,2}exceptions?\b", re.IGNORECASE)
 REFERS_BACK = re.compile(
     r"\bexclusions?\b.{0,30}\bnot\s+appl|\bhowever\b", re.IGNORECASE | re.DOTALL
 )
-WAITING = re.compile(
-    r"waiting period|\b(?:first|until|expiry of|within)\b.{0,40}\b(?:months?|years?|days)\b",
+WAITING_PERIOD = re.compile(r"waiting\s+period|\bExcl\s?-?\s?0[123]\b", re.IGNORECASE)
+WAITS_FOR = re.compile(
+    r"\b(?:first|until|expiry of|within)\b.{0,40}\b(?:months?|years?|days)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "(e.g., certain plastic surgery procedures)"
+EXAMPLE_BRACKET = re.compile(r"\((?:e\.?g\.?|for example|such as|including)\b[^()]*\)", re.IGNORECASE)
+LIMITS = re.compile(r"\b(?:is|are)\s+limited\s+to\b", re.IGNORECASE)
