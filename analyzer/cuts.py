@@ -74,8 +74,8 @@ def parts(text: str, sentence: Sentence, inherited: Sign | None) -> list[Part]:
             sign = Sign.CARVES_OUT if sign in (Sign.EXCLUDES, Sign.DEFINES) else Sign.COVERS
         elif cue.rule in TURNING or _takes_out(text, sentence, cue):
             sign = Sign.CARVES_OUT
-        elif number > 1 and cue.rule in FRONTED and OR.search(text[: cue.start][-OR_REACH:]):
-            pass  # "unless after an accident, or unless ...": one exception more, no exception to it
+        elif number > 1 and cue.rule in FRONTED and OR.search(text[start - OR_REACH : start]):
+            pass  # "unless after an accident, or unless ...": one exception more
         else:
             sign = turned(sign)
         found.append(Part(start, close or end, sign, inside, cue))
@@ -150,7 +150,9 @@ def begins_exception(text: str, sentence: Sentence, cue: Mention) -> bool:
             return True
         rest = within(sentence.mentions, cue.end, sentence.end)
         if head is None and excludes_outright(rest) and any(m.kind in WORDED for m in rest):
-            return False  # "The review does not apply to what is not covered, such as cosmetic care"
+            return (
+                False  # "The review does not apply to what is not covered, such as cosmetic care"
+            )
         return head is not Sign.COVERS
     return True
 

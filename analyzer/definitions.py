@@ -64,4 +64,8 @@ def _in_glossary(context: Context, sentence: Sentence, inherited: Sign | None) -
     heading = path[-1]
     if sentence.block != heading + 1 or len(context.text(heading).split()) > TERM_WORDS:
         return None
+    if any(m.kind is MentionKind.DEFINITION_CUE for m in context.mentions(sentence.block)) and not (
+        any(m.kind is MentionKind.DEFINITION_CUE for m in sentence.mentions)
+    ):
+        return None  # a later sentence defines it
     return next((m for m in context.mentions(heading) if can_be_defined(m)), None)

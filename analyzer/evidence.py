@@ -28,7 +28,7 @@ FOUND_COSMETIC = frozenset({"cos-considered", "cos-not-necessary"})
 # therapy and house repairs, and needs company.
 REBUILDING = frozenset(
     {"rec-surgery", "rec-plastic", "rec-breast", "rec-other-breast", "rec-stages", "rec-symmetry"}
-    | {"rec-congenital", "rec-mastectomy-care", "rec-normal-appearance"}
+    | {"rec-congenital", "rec-mastectomy-care", "rec-normal-appearance", "rec-operation"}
 )
 WEAK_TOPICS = frozenset({"app-aging", "app-ageing", "app-self-esteem"})  # need another topic
 # Cosmetic wording that narrows what is named beside it instead of standing for all cosmetic care.

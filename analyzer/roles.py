@@ -7,8 +7,6 @@ cosmetic or reconstructive care become clauses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from analyzer.context import Context, Inherited
 from analyzer.cuts import Part, Sentence, begins_exception, parts
 from analyzer.definitions import defined_term
@@ -26,31 +24,28 @@ from analyzer.evidence import (
     within,
 )
 from analyzer.fuzzy import near_misses_by_block
+from analyzer.grants import grants
 from analyzer.labels import BlockKind, ClauseKind, Ground, MentionKind, Sign
 from analyzer.lexicon import Lexicon
 from analyzer.matching import Matcher
 from analyzer.quoting import Ids, quoted
 from analyzer.records import Clause, Mention, Outline, Policy
-from analyzer.sentences import sentences
+from analyzer.statements import statements
 from analyzer.topics import Topics
 from analyzer.wording import (
     ADVICE,
     ANAPHORA,
+    ASSERTS,
     EXCEPTION_GOES_ON,
     EXCEPTIONS_TITLE,
     LISTS_EXCEPTIONS,
-    NEGATION,
     REFERS_BACK,
 )
 
+TITLE_STOPS = frozenset(":.-–—(|")
 TITLE_REST = 20  # characters that must follow a run-in title before it titles anything
 REFERENCE_REACH = 3  # blocks back to an exclusion of which "this exclusion" may speak
 ROW_CLAUSES = 6  # clauses back among which another cell of the same row may have been flagged
-TERM_WORDS = 3  # a shorter sentence inside a block is a term that the next one defines
-RUN_IN_WORDS = 7  # a shorter first sentence of a paragraph is its heading
-UNGRANTED = frozenset({"gender_facial"})  # gender benefits are granted in chapters of their own
-
-CUES = frozenset({MentionKind.EXCLUSION_CUE, MentionKind.COVERAGE_CUE, MentionKind.CARVE_OUT_CUE})
 
 
 def find_clauses(
@@ -95,7 +90,7 @@ class _Finder:
                 or self._hangs_under_topic(index)
             ):
                 inherited = self.context.inherited(index)
-                for sentence in self._sentences(index):
+                for sentence in statements(self.context, index):
                     text = self.policy.text[sentence.start : sentence.end]
                     goes_on = said if ANAPHORA.match(text) else None
                     if excepted and EXCEPTION_GOES_ON.match(text):
@@ -126,44 +121,24 @@ class _Finder:
             for heading in self.outline.blocks[index].heading_path[-1:]
         )
 
-    def _sentences(self, index: int) -> Iterator[Sentence]:
-        block = self.outline.blocks[index]
-        bounds = sentences(self.context.text(index), block.start)
-        mentions = self.context.mentions(index)
-        title: int | None = None  # where a run-in title began that belongs to the next sentence
-        for number, (start, end) in enumerate(bounds):
-            text = self.policy.text[start:end]
-            last = number + 1 == len(bounds)
-            opens = number == 0 or len(text.split()) <= TERM_WORDS
-            says = any(
-                m.kind in CUES
-                and not self.policy.text[m.start : m.end].casefold().startswith("non")
-                for m in within(mentions, start, end)
-            )
-            if title is None and opens and not last and not says and _is_title(text):
-                title = start
-                continue
-            begin = start if title is None else title
-            first = number == 0 or title is not None
-            title = None
-            yield Sentence(index, begin, end, within(mentions, begin, end), first)
-
     def _judge(self, sentence: Sentence, inherited: Inherited, goes_on: Sign | None) -> None:
         mentions = sentence.mentions
         sign = goes_on or inherited.sign
         if self._speaks_elsewhere(sentence.block, inherited):
             return
-        if ADVICE.match(self.policy.text[sentence.start : sentence.end]):
-            return
         worded = any(m.kind in WORDED for m in mentions)
+        if self._advises(sentence) or self._repeats_title(sentence.block):
+            return
         if sign is Sign.CARVES_OUT and not (worded and excludes_outright(mentions)):
             self._carve_out_item(sentence, inherited.block)
             return
         if self._defines(sentence, sign):
             return
-        if not any(self.topics.is_topic(m) or m.kind is MentionKind.RECONSTRUCTION for m in mentions):
+        if not any(
+            self.topics.is_topic(m) or m.kind is MentionKind.RECONSTRUCTION for m in mentions
+        ):
             part = Part(sentence.start, sentence.end, sign, mentions)
-            if sign is Sign.COVERS and self._grants(sentence, part, inherited):
+            if sign is Sign.COVERS and grants(self.context, self.topics, sentence, part, inherited):
                 self._add_coverage(sentence, part)
             elif any(m.rule in BACKWARD for m in mentions):
                 # "This exclusion does not apply to surgery after an accident" names no topic.
@@ -187,11 +162,32 @@ class _Finder:
             if other != index and other not in verdicts
         )
 
+    def _advises(self, sentence: Sentence) -> bool:
+        """Whether the sentence only tells the reader what to do."""
+        text = self.policy.text[sentence.start : sentence.end]
+        if not ADVICE.match(text):
+            return False
+        said = own_sign(sentence.mentions)
+        states = (said is Sign.EXCLUDES and any(m.kind in WORDED for m in sentence.mentions)) or (
+            said is Sign.COVERS and any(m.rule in REBUILDING for m in sentence.mentions)
+        )
+        return not (states and ASSERTS.match(text))
+
+    def _repeats_title(self, index: int) -> bool:
+        """Whether the block is its heading printed once more, as running titles are."""
+        block = self.outline.blocks[index]
+        if block.kind is not BlockKind.PARAGRAPH:
+            return False
+        said = " ".join(self.context.text(index).split())
+        return any(said == " ".join(self.context.text(h).split()) for h in block.heading_path)
+
     def _sign_of_itself(self, sentence: Sentence) -> Sign | None:
         """The sign of a sentence above which nothing has one: its run-in title, or what it is."""
         title = next((m for m in sentence.mentions if m.kind is MentionKind.HEADING), None)
         if title and title.sign and sentence.first and sentence.end - title.end > TITLE_REST:
-            return title.sign
+            behind = self.policy.text[title.end : sentence.end].lstrip()
+            if behind[0] in TITLE_STOPS:
+                return title.sign
         item = self.outline.blocks[sentence.block].kind is BlockKind.ITEM
         rebuilds = any(m.rule in REBUILDING for m in sentence.mentions)
         if item and rebuilds and not any(m.kind in WORDED for m in sentence.mentions):
@@ -213,39 +209,10 @@ class _Finder:
             self._add(ClauseKind.EXCLUSION, sentence, part, chief(topics), tuple(flags))
         elif part.sign is Sign.CARVES_OUT:
             self._add_carve_out(sentence, part)
-        elif part.sign is Sign.COVERS and self._grants(sentence, part, inherited):
+        elif part.sign is Sign.COVERS and grants(
+            self.context, self.topics, sentence, part, inherited
+        ):
             self._add_coverage(sentence, part)
-
-    def _grants(self, sentence: Sentence, part: Part, inherited: Inherited) -> bool:
-        """Whether a part with a positive sign is a benefit that the paper grants.
-
-        A title or a passing mention is none: the part grants in its own words, or it is an entry
-        under a lead-in that does.
-        """
-        rebuilds = any(m.rule in REBUILDING for m in part.mentions)
-        worded = any(m.kind is MentionKind.COSMETIC for m in part.mentions)
-        named = {m.procedure for m in part.mentions if m.procedure} & self.topics.flagged - UNGRANTED
-        however = part.cue is not None and part.cue.rule == "car-but-covered"
-        if however or any(m.kind is MentionKind.COVERAGE_CUE for m in part.mentions):
-            act = any(m.rule == "rec-whcra" for m in part.mentions)
-            return rebuilds or worded or act or bool(named)
-        if NEGATION.search(self.policy.text, part.start, part.end):
-            return False  # "Distress alone does not make an operation reconstructive"
-        block = self.outline.blocks[sentence.block]
-        if inherited.block in self.context.verdicts(sentence.block):
-            return rebuilds or worded or bool(named)
-        reasons = bool(grounds(part.mentions))
-        if inherited.block is not None and inherited.block in self.context.lead_ins(sentence.block):
-            text = self.policy.text[sentence.start : sentence.end]
-            if block.kind is not BlockKind.ITEM and len(text.split()) <= RUN_IN_WORDS:
-                return False  # a stray title
-            about = self.context.mentions(inherited.block)
-            speaks = any(m.kind in WORDED or m.rule in REBUILDING for m in about)
-            return rebuilds or worded or bool(named & self.topics.cosmetic) or (speaks and reasons)
-        titled = inherited.block is not None and any(
-            m.rule in REBUILDING for m in self.context.mentions(inherited.block)
-        )
-        return block.kind is BlockKind.ITEM and (rebuilds or ((worded or titled) and reasons))
 
     def _add_coverage(self, sentence: Sentence, part: Part) -> None:
         topics = [m for m in part.mentions if self.topics.is_topic(m)]
@@ -363,8 +330,3 @@ class _Finder:
                 lead=lead,
             )
         )
-
-
-def _is_title(text: str) -> bool:
-    """Whether a short sentence is the run-in title of the next: "Cosmetic Surgery. That are"."""
-    return len(text.split()) <= RUN_IN_WORDS and not text.endswith(("?", ":"))

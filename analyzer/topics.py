@@ -7,7 +7,6 @@ nothing in an example that stands in brackets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from analyzer.context import Context

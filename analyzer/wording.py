@@ -15,6 +15,12 @@ ADVICE = re.compile(
     r" (?:addresses|describes|supplements|explains|discusses))\b",
     re.IGNORECASE,
 )
+# Advice behind which a statement stands: "Remember that ... is not covered", "If you have ...".
+ASSERTS = re.compile(
+    r"\W*(?:note:?\s+)?(?:(?:understand|remember|keep in mind|note that you)\b.{0,20}\bthat\b"
+    r"|if you have (?!any\b|questions?\b|concerns?\b))",
+    re.IGNORECASE | re.DOTALL,
+)
 # A sentence that goes on with what the one before it said.
 ANAPHORA = re.compile(
     r"(?:this|these|those|it|they|such|examples?|for example)\b(?:\s+\w+){0,3}?\s*"
@@ -39,5 +45,10 @@ WAITS_FOR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # "(e.g., certain plastic surgery procedures)"
-EXAMPLE_BRACKET = re.compile(r"\((?:e\.?g\.?|for example|such as|including)\b[^()]*\)", re.IGNORECASE)
+EXAMPLE_BRACKET = re.compile(
+    r"\((?:e\.?g\.?|for example|such as|including)\b[^()]*\)", re.IGNORECASE
+)
 LIMITS = re.compile(r"\b(?:is|are)\s+limited\s+to\b", re.IGNORECASE)
+# "(for medical necessity criteria see the bulletin on breast reconstruction)"
+REFERENCE_BRACKET = re.compile(r"\((?:for\b[^()]*\b)?(?:see|refer to)\b[^()]*\)", re.IGNORECASE)
+ASIDE = re.compile(r"\W*(?:note\b|(?:\w+\s+){0,2}examples?\b|if you\b)", re.IGNORECASE)

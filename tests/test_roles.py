@@ -395,7 +395,7 @@ Make sure you know that cosmetic surgery is not covered.
 
 If you have questions on cosmetic surgery that is not covered, write to us.
 
-Keep in mind that cosmetic surgery is not covered.
+Keep in mind what cosmetic surgery costs.
 """,
         id="advice",
     ),

@@ -1,0 +1,55 @@
+"""Whether a sentence with a positive sign is a benefit that the paper grants."""
+
+from __future__ import annotations
+
+from analyzer.context import Context, Inherited
+from analyzer.cuts import Part, Sentence
+from analyzer.evidence import REBUILDING, WORDED, grounds
+from analyzer.labels import BlockKind, MentionKind
+from analyzer.statements import RUN_IN_WORDS
+from analyzer.topics import Topics
+from analyzer.wording import ASIDE, NEGATION
+
+UNGRANTED = frozenset({"gender_facial"})  # gender benefits are granted in chapters of their own
+
+
+def grants(
+    context: Context, topics: Topics, sentence: Sentence, part: Part, inherited: Inherited
+) -> bool:
+    """Whether a part with a positive sign is a benefit that the paper grants.
+
+    A title or a passing mention is none: the part grants in its own words, or it is an entry
+    under a lead-in that does.
+    """
+    rebuilds = any(m.rule in REBUILDING for m in part.mentions)
+    worded = any(m.kind is MentionKind.COSMETIC for m in part.mentions)
+    named = {m.procedure for m in part.mentions if m.procedure} & topics.flagged - UNGRANTED
+    however = part.cue is not None and part.cue.rule == "car-but-covered"
+    if however or any(
+        m.kind is MentionKind.COVERAGE_CUE or m.rule == "rec-considered" for m in part.mentions
+    ):
+        act = any(m.rule == "rec-whcra" for m in part.mentions)
+        return rebuilds or worded or act or bool(named)
+    if NEGATION.search(context.policy.text, part.start, part.end):
+        return False  # "Distress alone does not make an operation reconstructive"
+    if ASIDE.match(context.policy.text, sentence.start) or any(
+        m.kind is MentionKind.DEFINITION_CUE for m in part.mentions
+    ):
+        return False  # "Note: ...", "Two examples of ... are", "An anomaly is defined as ..."
+    block = context.outline.blocks[sentence.block]
+    if inherited.block in context.verdicts(sentence.block):
+        return rebuilds or worded or bool(named)
+    reasons = bool(grounds(part.mentions))
+    if inherited.block is not None and inherited.block in context.lead_ins(sentence.block):
+        text = context.policy.text[sentence.start : sentence.end]
+        if block.kind is not BlockKind.ITEM and len(text.split()) <= RUN_IN_WORDS:
+            return False  # a stray title
+        about = context.mentions(inherited.block)
+        speaks = any(m.kind in WORDED or m.rule in REBUILDING for m in about)
+        # What the lead-in names itself, an item of its list names only as a criterion.
+        further = (named & topics.cosmetic) - {m.procedure for m in about}
+        return rebuilds or worded or bool(further) or (speaks and reasons)
+    titled = inherited.block is not None and any(
+        m.rule in REBUILDING for m in context.mentions(inherited.block)
+    )
+    return block.kind is BlockKind.ITEM and (rebuilds or ((worded or titled) and reasons))
