@@ -34,6 +34,7 @@ REGION_LOOKBACK = 8  # regions that may be open side by side: the widest benefit
 FURNITURE_ZONE = 0.12  # share of the page height in which running heads and feet stand
 WIDE_ZONE = 0.2  # and in which they may stand, if most pages repeat them
 WIDE_SHARE = 0.4  # share of the pages that counts as most
+EARLY_LINES = 5  # lines that a page may draw as its head and foot before it draws its text
 SAME_PLACE = 2.0  # points within which the same words printed twice are one: bold by overprinting
 ENUMERATOR = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[-–—*o]"
@@ -87,7 +88,7 @@ def printed_lines(
     lines = [_segments(page.words, tables.get(page.number, ())) for page in pages]
     _mark_furniture(list(zip(pages, lines, strict=True)))
     return [
-        _in_regions([line for line in own if not line.furniture])
+        _in_regions(_feet_last([line for line in own if not line.furniture]))
         + [line for line in own if line.furniture]
         for own in lines
     ]
@@ -210,6 +211,16 @@ def _same_row(one: Box, other: Box) -> bool:
     height = min(one.bottom - one.top, other.bottom - other.top)
     overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
     return overlap > 0.5 * height
+
+
+def _feet_last(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """`lines` with the foot of a page, if it was drawn before the text above it, behind that text.
+
+    A document of one page repeats no foot, so nothing else tells that it is one.
+    """
+    lowest = max((line.box.bottom for line in lines[EARLY_LINES:]), default=float("inf"))
+    feet = [line for line in lines[:EARLY_LINES] if line.box.top >= lowest]
+    return [line for line in lines if not any(line is foot for foot in feet)] + feet
 
 
 def _in_regions(lines: list[PrintedLine]) -> list[PrintedLine]:
