@@ -10,11 +10,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analyzer.evidence import EXCEPTING, FOUND_COSMETIC, NARROWING, TURNING
+from analyzer.evidence import (
+    EXCEPTING,
+    FOUND_COSMETIC,
+    NARROWING,
+    TURNING,
+    WORDED,
+    excludes_outright,
+)
 from analyzer.labels import BlockKind, MentionKind, Scope, Sign
-from analyzer.matching import Matcher
+from analyzer.matching import TOPIC_KINDS, Matcher
 from analyzer.records import Block, Mention, Outline, Policy
 from analyzer.sentences import sentences
+from analyzer.wording import EXCEPTION_TITLE
 
 OPENER_LOOKBACK = 60  # blocks of one section that are searched for the line which opened it
 ROW_REACH = 40  # blocks on either side of a cell among which its row mates are looked for
@@ -161,8 +169,10 @@ class Context:
             key=lambda m: (m.rule in EXCEPTING | TURNING, m.start),
             default=None,
         )
-        leads = self.text(index).rstrip().endswith((":", "-", "–", "—"))
-        if cue and cue.rule in TURNING and leads:
+        leads = self._leads(index)
+        if leads and EXCEPTION_TITLE.match(self.text(index)):
+            return Sign.CARVES_OUT
+        if cue and leads and (cue.rule in TURNING or cue.rule == "car-will-not-exclude"):
             return Sign.CARVES_OUT
         near_end = cue is not None and block.end - cue.end < TAIL_CHARS
         if cue and cue.rule in EXCEPTING and leads and self._ends_open(cue, block):
@@ -175,7 +185,29 @@ class Context:
             return sign or Sign.COVERS
         if heading:
             return heading.sign
-        return _cue_sign(tail, nouns=leads)
+        sign = _cue_sign(tail, nouns=self._is_marked(index))
+        if sign is Sign.COVERS and leads and self._grants_again(index):
+            return Sign.CARVES_OUT
+        return sign
+
+    def _grants_again(self, index: int) -> bool:
+        """Whether a bare "We do pay if:" stands right behind a cosmetic exclusion."""
+        if any(m.kind in TOPIC_KINDS for m in self.mentions(index)) or not index:
+            return False
+        blocks = self.outline.blocks
+        if blocks[index - 1].heading_path != blocks[index].heading_path:
+            return False
+        before = self.mentions(index - 1)
+        return any(m.kind in WORDED for m in before) and excludes_outright(before)
+
+    def _leads(self, index: int) -> bool:
+        """Whether a block leads into a list: by its mark, or because the next block hangs on it."""
+        blocks = self.outline.blocks
+        hangs = index + 1 < len(blocks) and blocks[index + 1].parent == index
+        return hangs or self._is_marked(index)
+
+    def _is_marked(self, index: int) -> bool:
+        return self.text(index).rstrip().endswith((":", "-", "–", "—"))
 
     def _narrows(self, cue: Mention) -> bool:
         said = self.policy.text[cue.start : cue.end].casefold()

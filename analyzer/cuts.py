@@ -18,6 +18,7 @@ from analyzer.evidence import (
 )
 from analyzer.labels import MentionKind, Sign
 from analyzer.records import Mention
+from analyzer.wording import STILL_THE_SAME
 
 OPENING = 12  # characters into a sentence in which its first words stand
 BRACKET_REACH = 4  # characters before a cue in which the bracket around it may open
@@ -138,6 +139,9 @@ def begins_exception(text: str, sentence: Sentence, cue: Mention) -> bool:
     head = own_sign(within(sentence.mentions, sentence.start, cue.start))
     if cue.kind is MentionKind.COVERAGE_CUE and BUT.search(before):
         return head is Sign.EXCLUDES
+    if cue.rule == "exc-limitation" and STILL_THE_SAME.search(before):
+        subject = within(sentence.mentions, sentence.start, cue.start)
+        return head is not Sign.COVERS and any(m.kind in WORDED for m in subject)
     if cue.kind is not MentionKind.CARVE_OUT_CUE or cue.rule not in SPLITTING:
         return False
     if WHETHER.search(before):
@@ -159,7 +163,7 @@ def begins_exception(text: str, sentence: Sentence, cue: Mention) -> bool:
 
 def _takes_out(text: str, sentence: Sentence, cue: Mention) -> bool:
     """Whether what follows `cue` is taken out again, whatever the sign before it."""
-    but_granted = cue.kind is MentionKind.COVERAGE_CUE
+    but_granted = cue.kind is not MentionKind.CARVE_OUT_CUE
     return but_granted or _opens_with_exception(text, sentence, cue)
 
 

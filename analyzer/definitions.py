@@ -6,32 +6,46 @@ import re
 
 from analyzer.context import Context
 from analyzer.cuts import Sentence
-from analyzer.evidence import can_be_defined, chief, excludes_outright
+from analyzer.evidence import can_be_defined, chief, excludes_outright, within
 from analyzer.labels import MentionKind, Sign
 from analyzer.records import Mention
 
 DEFINED_WITHIN = 70  # characters into a sentence in which the term it defines stands
 DEFINING_REACH = 60  # characters between a term and the cue that defines it
+RIGHT_BEHIND = 4  # characters between a term and "is performed to", which says little by itself
 TERM_OVERLAP = (
     12  # characters by which a term may reach into the cue: "is considered cosmetic when"
 )
+AS_DEFINED = re.compile(r"\bas\b(?:\s+[\w()]+){0,4}\s*$", re.IGNORECASE)
+STRONG = frozenset({"def-means", "def-defined"})  # define whatever else the sentence says
+NECESSITY_TITLE = re.compile(
+    r"\W*medical(?:ly)? necess(?:ary|ity)(?: (?:services?|care|treatments?))?\s*"
+    r"[.:\u2013\u2014-]\s+(?:an?|any|the|those|services?|care|treatment|health|medical)\b",
+    re.IGNORECASE,
+)
 TERM_WORDS = 6  # words of a glossary heading that names a term
 # A term set before its definition: "Cosmetic Procedure. An operation ...", "Cosmetic - care ...".
-TERM_TITLE = re.compile(r"\W*(?:[\w'/-]+\s+){0,5}[\w'/-]+\s*(?:[.:]\s|[-\u2013\u2014]\s)")
+TERM_TITLE = re.compile(
+    r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?(?:[\w'/-]+\s+){0,5}[\w'/-]+\s*(?:[.:]\s|[-\u2013\u2014]\s)"
+)
 
 
 def defined_term(context: Context, sentence: Sentence, inherited: Sign | None) -> Mention | None:
     """The term that `sentence` defines by a cue, or as an entry of a glossary; None if none."""
-    return _by_cue(sentence) or _in_glossary(context, sentence, inherited)
+    return _by_cue(context.policy.text, sentence) or _in_glossary(context, sentence, inherited)
 
 
-def _by_cue(sentence: Sentence) -> Mention | None:
-    if excludes_outright(sentence.mentions):
-        return None
+def _by_cue(text: str, sentence: Sentence) -> Mention | None:
+    excludes = excludes_outright(sentence.mentions)
     for cue in sentence.mentions:
-        if cue.kind is not MentionKind.DEFINITION_CUE:
+        if cue.kind is not MentionKind.DEFINITION_CUE or AS_DEFINED.search(
+            text, sentence.start, cue.start
+        ):
             continue
-        considered = cue.rule == "def-considered"
+        if excludes_outright(within(sentence.mentions, sentence.start, cue.start)):
+            return None
+        reach = RIGHT_BEHIND if cue.rule == "def-performed" else DEFINING_REACH
+        considered = cue.rule in ("def-considered", "def-reconstructive")
         if considered and any(
             m.kind is MentionKind.PROCEDURE and m.start < cue.start for m in sentence.mentions
         ):
@@ -43,7 +57,9 @@ def _by_cue(sentence: Sentence) -> Mention | None:
             if can_be_defined(m)
             and m.end <= latest
             and m.start - sentence.start < DEFINED_WITHIN
-            and cue.start - m.end < DEFINING_REACH
+            and cue.start - m.end < reach
+            # "Medically necessary means ... and not for screening" excludes nothing.
+            and not (excludes and (m.kind is not MentionKind.NECESSITY or cue.rule not in STRONG))
         ]
         if terms:
             return chief(terms)
@@ -56,7 +72,7 @@ def _in_glossary(context: Context, sentence: Sentence, inherited: Sign | None) -
     if not sentence.first or not path:
         return None
     if inherited is not Sign.DEFINES and all(context.gives(h) is not Sign.DEFINES for h in path):
-        return None
+        return _necessity_title(context, sentence) if inherited is None else None
     title = TERM_TITLE.match(context.policy.text, sentence.start, sentence.end)
     for mention in sentence.mentions:
         if title and mention.end <= title.end() and can_be_defined(mention):
@@ -69,3 +85,10 @@ def _in_glossary(context: Context, sentence: Sentence, inherited: Sign | None) -
     ):
         return None  # a later sentence defines it
     return next((m for m in context.mentions(heading) if can_be_defined(m)), None)
+
+
+def _necessity_title(context: Context, sentence: Sentence) -> Mention | None:
+    """The term of an entry "Medically Necessary. Services that ..." that stands in no glossary."""
+    if not NECESSITY_TITLE.match(context.policy.text, sentence.start, sentence.end):
+        return None
+    return next((m for m in sentence.mentions if m.kind is MentionKind.NECESSITY), None)

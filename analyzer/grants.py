@@ -10,6 +10,8 @@ from analyzer.statements import RUN_IN_WORDS
 from analyzer.topics import Topics
 from analyzer.wording import ASIDE, NEGATION
 
+ENTRY_WORDS = 8  # of a bullet in the box of other covered services
+BREAST_LISTS = frozenset({"rec-stages", "rec-whcra"})
 UNGRANTED = frozenset({"gender_facial"})  # gender benefits are granted in chapters of their own
 
 
@@ -21,7 +23,10 @@ def grants(
     A title or a passing mention is none: the part grants in its own words, or it is an entry
     under a lead-in that does.
     """
-    rebuilds = any(m.rule in REBUILDING for m in part.mentions)
+    reasons = bool(grounds(part.mentions))
+    rebuilds = any(
+        m.rule in REBUILDING or (reasons and m.rule == "rec-deformity") for m in part.mentions
+    )
     worded = any(m.kind is MentionKind.COSMETIC for m in part.mentions)
     named = {m.procedure for m in part.mentions if m.procedure} & topics.flagged - UNGRANTED
     however = part.cue is not None and part.cue.rule == "car-but-covered"
@@ -39,17 +44,26 @@ def grants(
     block = context.outline.blocks[sentence.block]
     if inherited.block in context.verdicts(sentence.block):
         return rebuilds or worded or bool(named)
-    reasons = bool(grounds(part.mentions))
     if inherited.block is not None and inherited.block in context.lead_ins(sentence.block):
         text = context.policy.text[sentence.start : sentence.end]
         if block.kind is not BlockKind.ITEM and len(text.split()) <= RUN_IN_WORDS:
             return False  # a stray title
         about = context.mentions(inherited.block)
+        if any(m.rule in BREAST_LISTS for m in about):
+            # Every entry of the list that the mastectomy law asks for.
+            return reasons or any(m.kind is MentionKind.RECONSTRUCTION for m in part.mentions)
         speaks = any(m.kind in WORDED or m.rule in REBUILDING for m in about)
         # What the lead-in names itself, an item of its list names only as a criterion.
         further = (named & topics.cosmetic) - {m.procedure for m in about}
         return rebuilds or worded or bool(further) or (speaks and reasons)
+    if inherited.block is not None and any(
+        m.rule == "head-sbc-other" for m in context.mentions(inherited.block)
+    ):
+        short = len(context.text(sentence.block).split()) <= ENTRY_WORDS
+        return rebuilds or worded or (short and bool(named))
     titled = inherited.block is not None and any(
-        m.rule in REBUILDING for m in context.mentions(inherited.block)
+        m.rule in REBUILDING or m.procedure in topics.flagged
+        for heading in (inherited.block, *block.heading_path)
+        for m in context.mentions(heading)
     )
     return block.kind is BlockKind.ITEM and (rebuilds or ((worded or titled) and reasons))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analyzer.evidence import BACKWARD
+from analyzer.evidence import BACKWARD, WORDED
 from analyzer.labels import BlockKind, ClauseKind, MentionKind
 from analyzer.records import Clause, Outline
 
@@ -50,10 +50,22 @@ def _targets(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list
         return led
     earlier = [t for t in same if t.end <= carve_out.start]
     if earlier:
-        return _best(earlier)
+        nearest = _best(earlier)
+        return [
+            t
+            for t in earlier
+            if t in nearest or (t.kind is ClauseKind.EXCLUSION and t.mention.kind in WORDED)
+        ]
     if "refers_back" in carve_out.flags:
         return _right_above(outline, carve_out, targets)
-    if carve_out.mention.rule in BACKWARD or carve_out.lead is not None:
+    opens = carve_out.mention.start - carve_out.start < OPENING  # "Exception 2: We pay for ..."
+    alone = carve_out.mention.rule == "car-except" and opens
+    if (
+        carve_out.mention.rule in BACKWARD
+        or carve_out.lead is not None
+        or alone
+        or "grants" in carve_out.flags
+    ):
         return _in_section(outline, carve_out, targets)
     return []
 

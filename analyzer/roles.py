@@ -40,10 +40,12 @@ from analyzer.wording import (
     EXCEPTIONS_TITLE,
     LISTS_EXCEPTIONS,
     REFERS_BACK,
+    TELLS,
 )
 
 TITLE_STOPS = frozenset(":.-–—(|")
 TITLE_REST = 20  # characters that must follow a run-in title before it titles anything
+NEAR_BLOCKS = 12  # blocks of a list of exclusions between one of them and a grant that limits it
 REFERENCE_REACH = 3  # blocks back to an exclusion of which "this exclusion" may speak
 ROW_CLAUSES = 6  # clauses back among which another cell of the same row may have been flagged
 
@@ -163,8 +165,10 @@ class _Finder:
         )
 
     def _advises(self, sentence: Sentence) -> bool:
-        """Whether the sentence only tells the reader what to do."""
+        """Whether the sentence only tells the reader what to do, or asks."""
         text = self.policy.text[sentence.start : sentence.end]
+        if text.endswith("?") and not TELLS.match(text):
+            return True
         if not ADVICE.match(text):
             return False
         said = own_sign(sentence.mentions)
@@ -222,18 +226,30 @@ class _Finder:
         flags = [] if named and not rebuilding else ["generic"]
         if any(m.kind is MentionKind.NECESSITY for m in part.mentions):
             flags.append("necessity")
-        if self._takes_back(sentence, part):
+        if self._takes_back(sentence, part, rebuilding):
             self._add_carve_out(sentence, part)
             return
         deciding = chief(rebuilding or topics or reasons)
         self._add(ClauseKind.COVERAGE, sentence, part, deciding, tuple(flags))
 
-    def _takes_back(self, sentence: Sentence, part: Part) -> bool:
-        """Whether a grant follows a cosmetic exclusion of its own block: "We do pay for ..."."""
-        return bool(grounds(part.mentions)) and any(
-            clause.block == sentence.block
-            and clause.kind is ClauseKind.EXCLUSION
+    def _takes_back(self, sentence: Sentence, part: Part, rebuilding: list[Mention]) -> bool:
+        """Whether a grant follows a cosmetic exclusion of its own block or list of exclusions."""
+        if not (grounds(part.mentions) or rebuilding):
+            return False
+        block = self.outline.blocks[sentence.block]
+        excluding = self.context.inherited(sentence.block).sign is Sign.EXCLUDES
+        return any(
+            clause.kind is ClauseKind.EXCLUSION
             and clause.key_end <= sentence.start
+            and (
+                clause.block == sentence.block
+                or (
+                    excluding
+                    and clause.mention.kind in WORDED
+                    and clause.block >= sentence.block - NEAR_BLOCKS
+                    and self.outline.blocks[clause.block].heading_path == block.heading_path
+                )
+            )
             for clause in self.clauses
         )
 

@@ -18,6 +18,7 @@ from analyzer.records import Mention
 from analyzer.wording import EXAMPLE_BRACKET, LIMITS, WAITING_PERIOD, WAITS_FOR
 
 WAITING_REACH = 60  # blocks back to the line that makes a list one of waiting periods
+CODE_CHARS = 20  # characters of a cell that holds no more than the code of an exclusion
 DESCRIBED_WITHIN = 12  # characters between a service and the verb that describes it
 
 
@@ -49,6 +50,8 @@ class Topics:
         found = [m for m in part.mentions if self.is_topic(m)]
         if all(m.rule in WEAK_TOPICS for m in found):
             return []
+        if all(m.rule == "cos-excl08" for m in found) and part.end - part.start <= CODE_CHARS:
+            return []  # the number of the exclusion beside its wording
         named = all(m.kind is MentionKind.PROCEDURE for m in found)
         if named and not self._decides_by_name(sentence, found):
             return []
@@ -73,7 +76,7 @@ class Topics:
         """Whether the sentence tells what a service is: "Gender care refers to a range of ..."."""
         return not excludes_outright(sentence.mentions) and any(
             cue.kind is MentionKind.DEFINITION_CUE
-            and cue.rule not in ("def-considered", "def-weak")
+            and cue.rule not in ("def-considered", "def-reconstructive", "def-weak")
             and any(
                 m.kind is MentionKind.PROCEDURE and 0 <= cue.start - m.end < DESCRIBED_WITHIN
                 for m in sentence.mentions

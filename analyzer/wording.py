@@ -21,6 +21,8 @@ ASSERTS = re.compile(
     r"|if you have (?!any\b|questions?\b|concerns?\b))",
     re.IGNORECASE | re.DOTALL,
 )
+# A question that tells what it asks: "Do you know that your plan pays for ...?"
+TELLS = re.compile(r"\W*(?:do|did) you know\b", re.IGNORECASE)
 # A sentence that goes on with what the one before it said.
 ANAPHORA = re.compile(
     r"(?:this|these|those|it|they|such|examples?|for example)\b(?:\s+\w+){0,3}?\s*"
@@ -37,7 +39,9 @@ LISTS_EXCEPTIONS = re.compile(
 NEGATION = re.compile(r"\b(?:not|never|cannot|nor)\b|n't\b", re.IGNORECASE)
 EXCEPTIONS_TITLE = re.compile(r"\W*(?:\w+\W+){0,2}exceptions?\b", re.IGNORECASE)
 REFERS_BACK = re.compile(
-    r"\bexclusions?\b.{0,30}\bnot\s+appl|\bhowever\b", re.IGNORECASE | re.DOTALL
+    r"\b(?:exclusions?|limitations?|items?|paragraph|clause|rule)\b.{0,30}\bnot\s+(?:appl|extend|reach)"
+    r"|\bnor\s+does\s+th|\bhowever\b",
+    re.IGNORECASE | re.DOTALL,
 )
 WAITING_PERIOD = re.compile(r"waiting\s+period|\bExcl\s?-?\s?0[123]\b", re.IGNORECASE)
 WAITS_FOR = re.compile(
@@ -52,3 +56,10 @@ LIMITS = re.compile(r"\b(?:is|are)\s+limited\s+to\b", re.IGNORECASE)
 # "(for medical necessity criteria see the bulletin on breast reconstruction)"
 REFERENCE_BRACKET = re.compile(r"\((?:for\b[^()]*\b)?(?:see|refer to)\b[^()]*\)", re.IGNORECASE)
 ASIDE = re.compile(r"\W*(?:note\b|(?:\w+\s+){0,2}examples?\b|if you\b)", re.IGNORECASE)
+# "Exception 2: We pay for ..."
+EXCEPTION_TITLE = re.compile(r"\W*exceptions?(?:\s+[\w.]{1,4})?\s*[:\u2013\u2014-]", re.IGNORECASE)
+# What stands before "does not include" when that speaks of the exclusion before it.
+STILL_THE_SAME = re.compile(
+    r"\b(?:but|which|that|it|this|(?:this|that|the)\s+(?:term|exclusion|definition))\s*$",
+    re.IGNORECASE,
+)
