@@ -99,9 +99,12 @@ def is_generic(topics: Sequence[Mention]) -> bool:
     named = any(m.kind is MentionKind.PROCEDURE for m in topics)
     narrowing = NARROW if named else NARROW - {"cos-purpose", "cos-solely"}
     narrow = {m.rule for m in topics} & narrowing
+    first = min((m.end for m in topics if m.kind is MentionKind.PROCEDURE), default=None)
     return any(
         m.kind is not MentionKind.PROCEDURE
         and m.rule not in narrow
+        # "A nose operation to look better": it is the nose alone that is spoken of.
+        and not (m.kind is MentionKind.APPEARANCE and first is not None and first <= m.start)
         and not (m.rule in BARE_WORDS and (narrow or named))
         and not (m.rule == "app-improve" and named)
         for m in topics

@@ -11,6 +11,10 @@ from analyzer.topics import Topics
 from analyzer.wording import ASIDE, NEGATION
 
 ENTRY_WORDS = 8  # of a bullet in the box of other covered services
+# Procedures that a list of benefits names for their own sake, with no word on the reason.
+OPERATIONS = frozenset(
+    {"breast_reduction", "blepharoplasty", "ptosis_brow", "scar_revision", "keloid"}
+)
 BREAST_LISTS = frozenset({"rec-stages", "rec-whcra"})
 UNGRANTED = frozenset({"gender_facial"})  # gender benefits are granted in chapters of their own
 
@@ -54,7 +58,8 @@ def grants(
             return reasons or any(m.kind is MentionKind.RECONSTRUCTION for m in part.mentions)
         speaks = any(m.kind in WORDED or m.rule in REBUILDING for m in about)
         # What the lead-in names itself, an item of its list names only as a criterion.
-        further = (named & topics.cosmetic) - {m.procedure for m in about}
+        wanted = named if reasons else named & (topics.cosmetic | OPERATIONS)
+        further = wanted - {m.procedure for m in about}
         return rebuilds or worded or bool(further) or (speaks and reasons)
     if inherited.block is not None and any(
         m.rule == "head-sbc-other" for m in context.mentions(inherited.block)

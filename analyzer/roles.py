@@ -150,8 +150,24 @@ class _Finder:
             return
         if sign is None:
             sign = self._sign_of_itself(sentence)
+        if self._refers_elsewhere(sentence):
+            part = Part(sentence.start, sentence.end, Sign.CARVES_OUT, mentions)
+            self._add_carve_out(sentence, part)
+            return
         for part in parts(self.policy.text, sentence, sign):
             self._judge_part(sentence, part, inherited)
+
+    def _refers_elsewhere(self, sentence: Sentence) -> bool:
+        """Whether "(See Reconstructive Surgery in Part 5)" stands behind an exclusion."""
+        return (
+            bool(self.clauses)
+            and self.clauses[-1].kind is ClauseKind.EXCLUSION
+            and self.clauses[-1].block == sentence.block
+            and any(m.rule == "car-reference" for m in sentence.mentions)
+            and any(m.kind is MentionKind.RECONSTRUCTION for m in sentence.mentions)
+            and not any(self.topics.is_topic(m) for m in sentence.mentions)
+            and own_sign(sentence.mentions) is not Sign.EXCLUDES
+        )
 
     def _speaks_elsewhere(self, index: int, inherited: Inherited) -> bool:
         """Whether `index` is a mere label and another cell of its row says what is excluded."""

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.context import Context
 from analyzer.cuts import Sentence
-from analyzer.evidence import within
-from analyzer.labels import MentionKind
-from analyzer.records import Mention
+from analyzer.evidence import own_sign, within
+from analyzer.labels import BlockKind, MentionKind
+from analyzer.records import Block, Mention
 from analyzer.sentences import sentences
-from analyzer.wording import REFERENCE_BRACKET
+from analyzer.wording import ELLIPTIC, REFERENCE_BRACKET
 
 TERM_WORDS = 3  # a shorter sentence inside a block is a term that the next one defines
 RUN_IN_WORDS = 7  # a shorter first sentence of a paragraph is its heading
+# What a heading can name and its text leave out: "Keloids" / "Not insured on any site."
+TITLED = frozenset({MentionKind.COSMETIC, MentionKind.PROCEDURE, MentionKind.RECONSTRUCTION})
+NAMING = TITLED | {MentionKind.APPEARANCE}
 CUES = frozenset({MentionKind.EXCLUSION_CUE, MentionKind.COVERAGE_CUE, MentionKind.CARVE_OUT_CUE})
 
 
@@ -38,7 +41,26 @@ def statements(context: Context, index: int) -> Iterator[Sentence]:
         first = number == 0 or title is not None
         title = None
         said = _without_references(policy.text, begin, end, within(mentions, begin, end))
+        if first and number == 0:
+            titled = _under_title(context, index)
+            if (
+                titled
+                and not any(m.kind in NAMING for m in said)
+                and ELLIPTIC.match(policy.text, begin, end)
+                and own_sign(said)
+            ):
+                begin, said = titled[0].start, (*titled[1], *said)
         yield Sentence(index, begin, end, said, first)
+
+
+def _under_title(context: Context, index: int) -> tuple[Block, tuple[Mention, ...]] | None:
+    """The heading right above block `index`, if it names what the block speaks of."""
+    blocks = context.outline.blocks
+    path = blocks[index].heading_path
+    if not path or path[-1] != index - 1 or blocks[index].kind is BlockKind.CELL:
+        return None
+    named = tuple(m for m in context.mentions(index - 1) if m.kind in TITLED)
+    return (blocks[index - 1], named) if named else None
 
 
 def _is_title(text: str) -> bool:

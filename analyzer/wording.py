@@ -63,3 +63,11 @@ STILL_THE_SAME = re.compile(
     r"\b(?:but|which|that|it|this|(?:this|that|the)\s+(?:term|exclusion|definition))\s*$",
     re.IGNORECASE,
 )
+# A sentence whose subject is the heading above it: "Not insured on any site.", "We pay if ...".
+ELLIPTIC = re.compile(
+    r"\W*(?:this|these|it|they|such|no benefits?|no cover(?:age)?|cover(?:age)? is"
+    r"|(?:is |are )?(?:not |never |only )?(?:covered|insured|payable|eligible|excluded|funded|paid"
+    r"|available|a (?:covered )?benefit)|benefits? (?:is|are|will)"
+    r"|we (?:do not |don't |will not |won't |will |may |only )?(?:cover|pay|exclude))\b",
+    re.IGNORECASE,
+)
