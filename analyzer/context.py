@@ -44,6 +44,13 @@ OPEN_WORDS = frozenset(
 )
 
 
+MEDICAL_WORDS = re.compile(r"\b(?:hospitals?|surg(?:ery|eries|ical|eons?)|physicians?|medical)\b")
+SCOPE_WORDS = {
+    Scope.DENTAL: re.compile(r"\b(?:dental|dentists?|tooth|teeth)\b"),
+    Scope.VISION: re.compile(r"\b(?:vision|lens(?:es)?|eyewear|eyeglasses|frames)\b"),
+    Scope.PET: re.compile(r"\b(?:your (?:pet|dog|cat)|veterinar\w+|vet)\b"),
+    Scope.PROPERTY: re.compile(r"\b(?:roof(?:s|ing)?|siding|dwellings?|hail|gutters?)\b"),
+}
 ONE_WORD_VERDICTS = {
     **dict.fromkeys(("covered", "included", "yes", "✓", "✔"), Sign.COVERS),
     **dict.fromkeys(
@@ -267,20 +274,19 @@ class Context:
             found = [m.scope for m in self.mentions(above) if m.kind is MentionKind.SCOPE]
             if Scope.FSA in found:
                 return Scope.FSA  # "Health care spending account" speaks of health all the same
-            if found and found[0] and not _speaks_of_medicine(self.text(above)):
+            medical = _speaks_of_medicine(self.text(above))
+            if found and found[0] and not medical:
                 return found[0]
+            if medical and not found and other.kind is BlockKind.HEADING:
+                break  # a heading on surgery is not about eyes because one above it is
         return self.document_scope()
 
     def document_scope(self) -> Scope:
         """The scope of the whole paper, by what it talks about most."""
         if self._document_scope is None:
             lowered = self.policy.text.casefold()
-            medical = sum(map(lowered.count, ("hospital", "surgery", "surgical", "physician")))
-            counts = {
-                Scope.DENTAL: sum(map(lowered.count, ("dental", "dentist", "tooth", "teeth"))),
-                Scope.VISION: sum(map(lowered.count, ("vision", "lenses", "eyewear", "frames"))),
-                Scope.PET: sum(map(lowered.count, ("your pet", "veterinar", "vet "))),
-            }
+            medical = len(MEDICAL_WORDS.findall(lowered))
+            counts = {scope: len(words.findall(lowered)) for scope, words in SCOPE_WORDS.items()}
             scope, most = max(counts.items(), key=lambda entry: entry[1])
             # A dental policy names hospitals now and then; a medical one names teeth as rarely.
             self._document_scope = scope if most > 2 * medical + 5 else Scope.MEDICAL

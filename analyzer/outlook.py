@@ -31,6 +31,7 @@ BREAST_RULES = frozenset(
     {"rec-breast", "rec-other-breast", "rec-stages", "rec-whcra", "rec-symmetry"}
     | {"rec-mastectomy-care"}
 )
+RECONSTRUCTIVE = frozenset({"rec-surgery", "rec-word", "rec-plastic"})
 # Grounds that a bare "unless medically necessary" reaches, and those for which it is uncertain.
 NECESSITY_REACHES = frozenset(
     {Ground.FUNCTIONAL_IMPAIRMENT, Ground.PAIN, Ground.INFECTION, Ground.DISEASE}
@@ -88,6 +89,7 @@ class Gathered:
     named_benefits: tuple[Clause, ...]
     mandates: tuple[Clause, ...]
     evidence: frozenset[Evidence]
+    defined: frozenset[Ground] = frozenset()  # reasons that its definition of reconstructive names
 
 
 @cache
@@ -186,6 +188,7 @@ def gather(
         if procedure.id in BREAST
         and (c.kind is ClauseKind.COVERAGE or "grants" in c.flags)
         and _grants_breast(c)
+        and (not c.procedures or BREAST & set(c.procedures) or "generic" in c.flags)
     ]
     alone = [c for c in named if not {"generic", "governed", "conditional"} & set(c.flags)]
     alone_ids = {c.id for c in alone}
@@ -207,6 +210,12 @@ def gather(
         tuple(named_benefits),
         tuple(mandates),
         frozenset(evidence for evidence, there in found.items() if there),
+        frozenset(
+            ground
+            for c in own
+            if c.kind is ClauseKind.DEFINITION and c.mention.rule in RECONSTRUCTIVE
+            for ground in c.grounds
+        ),
     )
 
 
@@ -240,7 +249,7 @@ def reach(gathered: Gathered, ground: Ground) -> tuple[Reach, list[Clause]]:
         return Reach.APPEARANCE, []
     wanted = reached_by().get(ground, frozenset())
     candidates = [*gathered.mandates, *gathered.named_benefits, *gathered.escapes]
-    matching = [c for c in candidates if wanted & set(c.grounds)]
+    matching = [c for c in candidates if wanted & _reasons(c, gathered)]
     if ground in NECESSITY_REACHES:
         matching += [c for c in candidates if "necessity" in c.flags and c not in matching]
         # What is excluded only where it is not necessary leaves the necessary case open.
@@ -249,7 +258,9 @@ def reach(gathered: Gathered, ground: Ground) -> tuple[Reach, list[Clause]]:
     open_grants = [
         c
         for c in candidates
-        if c.kind is ClauseKind.COVERAGE and not c.grounds and ground in REFERENCE_MAY_REACH
+        if c.kind is ClauseKind.COVERAGE
+        and not _reasons(c, gathered)
+        and ground in REFERENCE_MAY_REACH
     ]
     if matching:
         return Reach.MATCH, matching
@@ -264,6 +275,14 @@ def reach(gathered: Gathered, ground: Ground) -> tuple[Reach, list[Clause]]:
     if partial or open_grants:
         return Reach.PARTIAL, partial + open_grants
     return Reach.NO_MATCH, []
+
+
+def _reasons(clause: Clause, gathered: Gathered) -> set[Ground]:
+    """The reasons of a clause; one that says "reconstructive surgery" and no more has those of
+    the definition of it."""
+    if clause.grounds or not RECONSTRUCTIVE & set(clause.rules):
+        return set(clause.grounds)
+    return set(gathered.defined)
 
 
 def _answer(

@@ -35,6 +35,7 @@ from analyzer.topics import Topics
 from analyzer.wording import (
     ADVICE,
     ANAPHORA,
+    ANY_CARE,
     ASSERTS,
     EXCEPTION_GOES_ON,
     EXCEPTIONS_TITLE,
@@ -218,7 +219,7 @@ class _Finder:
         topics = self.topics.of(sentence, part)
         if part.sign is Sign.EXCLUDES and topics:
             flags = ["conditional"] if is_conditional(part.mentions) else []
-            if is_generic(topics):
+            if is_generic(topics) or self._means_any_care(sentence, topics):
                 flags.append("generic")
             elif self._governed(sentence.block):
                 flags.append("governed")
@@ -297,6 +298,14 @@ class _Finder:
         if referred and not any(m.kind is MentionKind.GROUND for m in evidence):
             flags.append("by_reference")
         self._add(ClauseKind.CARVE_OUT, sentence, part, part.cue or evidence[0], tuple(flags), lead)
+
+    def _means_any_care(self, sentence: Sentence, topics: list[Mention]) -> bool:
+        """Whether "cosmetic in nature" is said of all care: "any treatment that is ..."."""
+        return not any(m.kind is MentionKind.PROCEDURE for m in topics) and any(
+            m.rule == "cos-considered"
+            and ANY_CARE.search(self.policy.text, sentence.start, m.start)
+            for m in topics
+        )
 
     def _governed(self, index: int) -> bool:
         """Whether the item stands in a list that a general cosmetic exclusion leads into."""

@@ -71,3 +71,10 @@ ELLIPTIC = re.compile(
     r"|we (?:do not |don't |will not |won't |will |may |only )?(?:cover|pay|exclude))\b",
     re.IGNORECASE,
 )
+# What "cosmetic in nature" is said of when it is said of all care, not of one operation.
+ANY_CARE = re.compile(
+    r"\b(?:treatments?|services?|procedures?|surgery|supplies|care|operations|expenses|charges"
+    r"|interventions|anything)\b(?:,?\s+(?:or|and|any|other|which|that|is|are|be|deemed|we|surgery"
+    r"|services|supplies|procedures|treatment|care|performed|provided))*\s*$",
+    re.IGNORECASE,
+)
