@@ -18,7 +18,7 @@ from analyzer.evidence import (
 )
 from analyzer.labels import MentionKind, Sign
 from analyzer.records import Mention
-from analyzer.wording import STILL_THE_SAME
+from analyzer.wording import STILL_LISTED, STILL_THE_SAME
 
 OPENING = 12  # characters into a sentence in which its first words stand
 BRACKET_REACH = 4  # characters before a cue in which the bracket around it may open
@@ -66,7 +66,9 @@ def parts(text: str, sentence: Sentence, inherited: Sign | None) -> list[Part]:
     sign: Sign | None = None
     for number, (start, end) in enumerate(pairwise(bounds)):
         cue = cuts[number - 1] if number else None
-        close = _closing_bracket(text, start, end) if cue else None
+        close = None
+        if cue:
+            close = _closing_bracket(text, start, end) or _next_item(text, sentence, start, end)
         inside = within(sentence.mentions, start, close or end)
         before = sign
         if cue is None:
@@ -81,7 +83,7 @@ def parts(text: str, sentence: Sentence, inherited: Sign | None) -> list[Part]:
             sign = turned(sign)
         found.append(Part(start, close or end, sign, inside, cue))
         if close is not None:
-            # The exception stood in brackets: behind them the sentence goes on as before.
+            # The exception is over: behind its bracket or its item the sentence goes on as before.
             sign = before
             found.append(Part(close, end, sign, within(sentence.mentions, close, end)))
     return _guess_unsigned(_subjects_first([part for part in found if part.start < part.end]))
@@ -107,8 +109,9 @@ def _exception_first(
         sign = own_sign(rest) or inherited
         if own_sign(rest) is not None or any(m.kind in WORDED for m in rest):
             before = within(sentence.mentions, sentence.start, comma)
+            behind = Sentence(sentence.block, comma + 1, sentence.end, rest, sentence.first)
             return [
-                Part(comma + 1, sentence.end, sign, rest),
+                *parts(text, behind, inherited),
                 Part(cue.start, comma, turned(sign), before, cue),
             ]
         comma = text.find(",", comma + 1, sentence.end)
@@ -183,6 +186,24 @@ def _closing_bracket(text: str, start: int, end: int) -> int | None:
         depth += {"(": 1, ")": -1}.get(text[place], 0)
         if depth == 0:
             return place + 1
+    return None
+
+
+def _next_item(text: str, sentence: Sentence, start: int, end: int) -> int | None:
+    """The place of the semicolon in `[start, end)` that ends an item of a run-in list.
+
+    "Hair loss, except after chemotherapy; face lifts": what follows names another topic. A list of
+    reasons goes on: "except for a) accidents; b) burns".
+    """
+    place = text.find(";", start, end)
+    while place >= 0:
+        following = text.find(";", place + 1, end)
+        piece = within(sentence.mentions, place, following if following >= 0 else end)
+        if not STILL_LISTED.match(text, place + 1) and any(
+            m.kind in WORDED or m.kind is MentionKind.PROCEDURE for m in piece
+        ):
+            return place
+        place = following
     return None
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analyzer.context import Context, Inherited
 from analyzer.cuts import Part, Sentence
 from analyzer.evidence import REBUILDING, WORDED, grounds
 from analyzer.labels import BlockKind, MentionKind
+from analyzer.records import Mention
 from analyzer.statements import RUN_IN_WORDS
 from analyzer.topics import Topics
-from analyzer.wording import ASIDE, NEGATION
+from analyzer.wording import ASIDE, EXAMPLES, NEGATION
 
 ENTRY_WORDS = 8  # of a bullet in the box of other covered services
 # Procedures that a list of benefits names for their own sake, with no word on the reason.
@@ -72,3 +75,26 @@ def grants(
         for m in context.mentions(heading)
     )
     return block.kind is BlockKind.ITEM and (rebuilds or ((worded or titled) and reasons))
+
+
+def names_what_it_grants(
+    context: Context, sentence: Sentence, topics: Sequence[Mention], reasons: Sequence[Mention]
+) -> bool:
+    """Whether a grant is of certain procedures only; those behind "such as" are examples."""
+    named = [m for m in topics if m.kind is MentionKind.PROCEDURE]
+    if not named:
+        return bool(titled_procedures(context, sentence.block))
+    example = EXAMPLES.search(context.policy.text, sentence.start, named[0].start)
+    return not (example and any(m.end <= example.start() for m in reasons))
+
+
+def titled_procedures(context: Context, index: int) -> tuple[str, ...]:
+    """The ids of the procedures that the innermost heading above names, if it names any."""
+    for heading in reversed(context.outline.blocks[index].heading_path):
+        mentions = context.mentions(heading)
+        if any(m.kind in WORDED or m.rule in REBUILDING for m in mentions):
+            return ()
+        named = {m.procedure for m in mentions if m.procedure}
+        if named:
+            return tuple(sorted(named))
+    return ()

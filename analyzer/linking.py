@@ -29,12 +29,23 @@ def link(outline: Outline, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
             linked.append(clause)
             continue
         found = _targets(outline, clause, targets)
+        found += [t for t in targets if t not in found and _hangs_under(outline, t, clause)]
         if found:
             linked.append(replace(clause, limits=tuple(target.id for target in found)))
         elif "grants" in clause.flags:
             # "However, we will pay for ..." with nothing excluded near by is a plain benefit.
             linked.append(replace(clause, kind=ClauseKind.COVERAGE))
     return tuple(linked)
+
+
+def _hangs_under(outline: Outline, exclusion: Clause, carve_out: Clause) -> bool:
+    """Whether the exclusion is an item of a list whose lead-in holds the exception."""
+    above = outline.blocks[exclusion.block].parent
+    while above is not None:
+        if above == carve_out.block:
+            return exclusion.kind is ClauseKind.EXCLUSION
+        above = outline.blocks[above].parent
+    return False
 
 
 def _targets(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list[Clause]:

@@ -199,7 +199,7 @@ def gather(
         Evidence.OWN_EXCEPTION: any(alone_ids & set(c.limits) for c in carve_outs),
         Evidence.ABSOLUTE: any("absolute" in c.flags for c in alone),
         Evidence.ESCAPE: bool(carve_outs or benefits or conditional)
-        or any("by_reference" in c.flags for c in reaching),
+        or any("by_reference" in c.flags or _spares_function(c) for c in reaching),
         Evidence.BENEFIT_NAMED: bool(named_benefits),
         Evidence.BENEFIT_GENERAL: bool(benefits),
         Evidence.MANDATE: bool(mandates),
@@ -219,6 +219,11 @@ def gather(
     )
 
 
+def _spares_function(exclusion: Clause) -> bool:
+    """Whether only care that does nothing for a function is excluded."""
+    return "app-without-function" in exclusion.rules
+
+
 def _for_another_reason(exclusion: Clause, ground: Ground) -> bool:
     """Whether the exclusion is of treatment for acne, and the reason is something else."""
     reasons = (Ground.UNKNOWN, Ground.ACNE, Ground.APPEARANCE)
@@ -233,6 +238,8 @@ def _breast_only(clause: Clause) -> bool:
     """Whether a clause speaks of breasts alone: a law notice must not leak into other care."""
     rules = set(clause.rules)
     other = set(clause.grounds) - {Ground.MASTECTOMY, Ground.CANCER}
+    if clause.procedures and not BREAST & set(clause.procedures):
+        return False  # "Mastectomy for gynecomastia"
     speaks = bool(rules & BREAST_RULES) or Ground.MASTECTOMY in clause.grounds
     return speaks and not other
 
@@ -254,6 +261,8 @@ def reach(gathered: Gathered, ground: Ground) -> tuple[Reach, list[Clause]]:
         matching += [c for c in candidates if "necessity" in c.flags and c not in matching]
         # What is excluded only where it is not necessary leaves the necessary case open.
         matching += [c for c in gathered.exclusions if "conditional" in c.flags]
+    if ground is Ground.FUNCTIONAL_IMPAIRMENT:
+        matching += [c for c in gathered.exclusions if _spares_function(c) and c not in matching]
     # A grant that names no reason leaves the reason to medical necessity.
     open_grants = [
         c

@@ -24,7 +24,7 @@ from analyzer.evidence import (
     within,
 )
 from analyzer.fuzzy import near_misses_by_block
-from analyzer.grants import grants
+from analyzer.grants import grants, names_what_it_grants, titled_procedures
 from analyzer.labels import BlockKind, ClauseKind, Ground, MentionKind, Sign
 from analyzer.lexicon import Lexicon
 from analyzer.matching import Matcher
@@ -239,8 +239,8 @@ class _Finder:
         topics = [m for m in part.mentions if self.topics.is_topic(m)]
         rebuilding = [m for m in part.mentions if m.kind is MentionKind.RECONSTRUCTION]
         reasons = [m for m in part.mentions if m.kind is MentionKind.GROUND]
-        named = any(m.kind is MentionKind.PROCEDURE for m in topics)
-        flags = [] if named and not rebuilding else ["generic"]
+        narrow = not rebuilding and names_what_it_grants(self.context, sentence, topics, reasons)
+        flags = [] if narrow else ["generic"]
         if any(m.kind is MentionKind.NECESSITY for m in part.mentions):
             flags.append("necessity")
         if self._takes_back(sentence, part, rebuilding):
@@ -349,6 +349,8 @@ class _Finder:
             return  # another cell of the row has said it
         inside = within(sentence.mentions, part.start, part.end)
         procedures = tuple(sorted({m.procedure for m in inside if m.procedure}))
+        if kind is ClauseKind.COVERAGE and not procedures and "generic" not in flags:
+            procedures = titled_procedures(self.context, sentence.block)
         block = self.outline.blocks[sentence.block]
         self.clauses.append(
             Clause(

@@ -78,3 +78,6 @@ ANY_CARE = re.compile(
     r"|services|supplies|procedures|treatment|care|performed|provided))*\s*$",
     re.IGNORECASE,
 )
+EXAMPLES = re.compile(r"\bsuch as\b|\be\.?g\.|\bfor example\b|\bexamples?\b", re.IGNORECASE)
+# What follows a semicolon inside a list of reasons.
+STILL_LISTED = re.compile(r"\s*(?:(?:and|or)\b|\(?[a-z0-9ivx]{1,4}[.)]\s)", re.IGNORECASE)
