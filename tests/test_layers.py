@@ -30,6 +30,7 @@ FLOORS = (
     ("outline",),
     ("folding", "sentences"),
     ("matching", "fuzzy"),
+    ("spellings",),
     ("evidence", "wording"),
     ("context", "cuts"),
     ("definitions", "quoting"),
