@@ -54,6 +54,14 @@ FLOORS = (
     ("batch",),
     ("export", "highlight"),
     ("terminal",),
+    ("evaluation", "shell"),
+    ("evaluation.gold",),
+    ("evaluation.agreement", "evaluation.insurers"),
+    ("evaluation.places", "evaluation.holding_out"),
+    ("evaluation.measuring",),
+    ("evaluation.saving",),
+    ("evaluation.showing",),
+    ("evaluation.command",),
     ("cli",),
     ("__main__", "__init__"),
 )
@@ -67,7 +75,7 @@ ROOMS = {
     "rapidfuzz": {"fuzzy"},
     "rich": {"terminal"},
     "spacy": {"matching"},
-    "typer": {"cli"},
+    "typer": {"cli", "evaluation.command", "shell"},
 }
 
 
