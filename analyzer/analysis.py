@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from analyzer.facts import find_facts
@@ -14,7 +14,7 @@ from analyzer.outline import outline
 from analyzer.outlook import decide_all
 from analyzer.questions import every_procedure
 from analyzer.reading.assemble import read_policy
-from analyzer.records import Question
+from analyzer.records import Policy, Question
 from analyzer.report import Report
 from analyzer.roles import find_clauses
 
@@ -36,12 +36,19 @@ def analyze(
         PolicyReadError: the document cannot be read; says why and what to do.
         LexiconError: the files of `models/` cannot be used.
     """
-    lexicon = load()
-    if questions is None:
-        questions = every_procedure(lexicon)
+    lexicon = load()  # before the reading: a broken lexicon is no matter of the document
     policy = read_policy(
         Path(source) if isinstance(source, str) else source, name=name, password=password
     )
+    return analyze_policy(policy, lexicon, questions=questions)
+
+
+def analyze_policy(
+    policy: Policy, lexicon: Lexicon, *, questions: Sequence[Question] | None = None
+) -> Report:
+    """The report on a policy that has been read, by what `lexicon` knows; `questions` as above."""
+    if questions is None:
+        questions = every_procedure(lexicon)
     blocks = outline(policy)
     clauses = link(blocks, find_clauses(policy, blocks, _matcher(lexicon), lexicon))
     facts = find_facts(policy, blocks)
@@ -49,7 +56,7 @@ def analyze(
     return Report(policy, tuple(clauses), facts, tuple(outlooks), policy.warnings)
 
 
-@cache
+@lru_cache(maxsize=2)  # the installed lexicon, and another one for a while
 def _matcher(lexicon: Lexicon) -> Matcher:
     return Matcher(lexicon)
 

@@ -6,14 +6,12 @@ not writable; 3 nothing could be analysed; 70 an error in carveout itself; 130 i
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
 import sys
 import traceback
 from contextlib import ExitStack
-from enum import IntEnum
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,28 +20,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analyzer.errors import CarveoutError, UsageError
+from analyzer.evaluation.command import evaluate
+from analyzer.shell import Debug, Exit, Jobs, check_outputs, cores, status_of
 
 # The other modules are imported in the commands: `--help` must not wait for them.
 if TYPE_CHECKING:
-    from analyzer.batch import Entry
     from analyzer.lexicon import Lexicon
-    from analyzer.records import Failure, Question
+    from analyzer.records import Question
 
 DEFAULT_OUTPUT = "flagged_clauses.csv"
 DEFAULT_PROCEDURE = "microneedling"  # the question that the project began with
-MAX_JOBS = 8  # each takes about 200 MB; more than this only where it is asked for
 UPLOAD_MB = 50  # larger files belong on the command line
-
-
-class Exit(IntEnum):
-    """What the command says to the shell."""
-
-    DONE = 0
-    SOME_FAILED = 1
-    USAGE = 2
-    ALL_FAILED = 3
-    INTERNAL = 70
-    INTERRUPTED = 130
 
 
 commands = typer.Typer(
@@ -54,8 +41,6 @@ commands = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks of errors.")]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -143,12 +128,7 @@ def scan(
     ask_file: Annotated[
         str, typer.Option(metavar="Q.csv", help="Questions from a CSV file: procedure,ground.")
     ] = "",
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N", min=1, help="Documents read at the same time.  [default: number of cores]"
-        ),
-    ] = None,
+    jobs: Jobs = None,
     debug: Debug = False,
 ) -> int:
     """Analyse many documents and write CSV files.
@@ -186,7 +166,7 @@ def scan(
     if not any(outputs.values()):
         outputs["Clauses"] = DEFAULT_OUTPUT
     batch = expand(paths)
-    _check_outputs([path for path in outputs.values() if path], batch.entries)
+    check_outputs([path for path in outputs.values() if path], batch.entries)
 
     default = Question(DEFAULT_PROCEDURE)
     tally = Tally(default if default in asked and not (ask or ask_file) else asked[0])
@@ -204,7 +184,7 @@ def scan(
         try:
             with Progressing(len(batch.entries)) as progress:
                 for scanned in scan_rows(
-                    batch.entries, questions=asked, jobs=jobs or _cores(), debug=debug
+                    batch.entries, questions=asked, jobs=jobs or cores(), debug=debug
                 ):
                     rows = {
                         "Clauses": scanned.clause_rows,
@@ -233,7 +213,7 @@ def scan(
             "their rows are written. Run it again for the rest."
         )
         return Exit.INTERRUPTED
-    return _status(len(tally.rows), tally.count(Status.FAILED))
+    return status_of(len(tally.rows), tally.count(Status.FAILED))
 
 
 @commands.command()
@@ -286,7 +266,7 @@ def analyze(
     console = open_console()
     names = {procedure.id: procedure.name for procedure in lexicon.procedures}
     failed = done = 0
-    for report in scan_reports(entries, questions=asked, jobs=_cores(), debug=debug):
+    for report in scan_reports(entries, questions=asked, jobs=cores(), debug=debug):
         if isinstance(report, Failure):
             failed += 1
             print_problem(f"{report.name}: {report.problem} {report.remedy} [{report.code}]")
@@ -295,7 +275,10 @@ def analyze(
             console.print()
         print_report(console, report, names)
         done += 1
-    return _status(done + failed, failed)
+    return status_of(done + failed, failed)
+
+
+commands.command()(evaluate)
 
 
 @commands.command()
@@ -361,27 +344,3 @@ def _questions(ask: list[str], ask_file: str, lexicon: Lexicon) -> tuple[Questio
     if ask_file:
         asked += read_questions(Path(ask_file), lexicon)
     return tuple(dict.fromkeys(asked)) or every_procedure(lexicon)
-
-
-def _check_outputs(outputs: list[str], entries: tuple[Entry | Failure, ...]) -> None:
-    """Refuse two outputs in one file, and an output that would replace a document."""
-    from analyzer.records import Failure
-
-    places = [path if path == "-" else os.path.realpath(path) for path in outputs]
-    for path, place in zip(outputs, places, strict=True):
-        if places.count(place) > 1:
-            raise UsageError(f"{path}: several outputs go there. Give each a file of its own.")
-    documents = {entry.path.resolve() for entry in entries if not isinstance(entry, Failure)}
-    for path, place in zip(outputs, places, strict=True):
-        if Path(place) in documents:
-            raise UsageError(f"{path}: this is one of the documents. Name another output.")
-
-
-def _cores() -> int:
-    return min(os.cpu_count() or 1, MAX_JOBS)
-
-
-def _status(documents: int, failed: int) -> Exit:
-    if not failed:
-        return Exit.DONE
-    return Exit.ALL_FAILED if failed == documents else Exit.SOME_FAILED

@@ -63,14 +63,16 @@ def write_csv(path: str | Path, columns: Sequence[str], rows: Iterable[Sequence[
         file.write(rows)
 
 
-class CsvFile:
-    r"""A CSV file that takes rows as they come: UTF-8 with BOM, RFC 4180, inert cells.
+class OutputFile:
+    """A file that takes bytes as they come and is there whole or not at all.
 
-    The rows go to a temporary file in the same folder, which takes the name when the `with` block
-    ends well or is interrupted from the keyboard, and goes away when it fails. `-` is stdout.
+    They go to a temporary file in the same folder, which takes the name when the `with` block
+    ends well, and goes away when it does not. `-` is stdout.
     """
 
-    def __init__(self, path: str | Path, columns: Sequence[str]) -> None:
+    _worth_in_part = False  # when it is interrupted from the keyboard
+
+    def __init__(self, path: str | Path) -> None:
         self.path = str(path)
         self._target = Path(path)
         self._draft: Path | None = None
@@ -79,8 +81,6 @@ class CsvFile:
             self._stream = self._open()
         except OSError as problem:
             raise _unwritable(self.path, problem) from problem
-        self._put(BOM)
-        self.write([columns])
 
     def _open(self) -> BinaryIO:
         if self.path == STDOUT:
@@ -99,19 +99,12 @@ class CsvFile:
         self._draft = draft
         return stream
 
-    def write(self, rows: Iterable[Sequence[str]]) -> None:
-        """Add `rows`.
+    def put(self, content: bytes) -> None:
+        """Add `content`.
 
         Raises:
             UsageError: the disk is full or gone.
         """
-        text = io.StringIO(newline="")
-        csv.writer(text, lineterminator="\r\n").writerows(
-            [inert(cell) for cell in row] for row in rows
-        )
-        self._put(text.getvalue().encode())
-
-    def _put(self, content: bytes) -> None:
         try:
             self._stream.write(content)
         except BrokenPipeError:
@@ -128,7 +121,8 @@ class CsvFile:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        keep = kind is None or issubclass(kind, KeyboardInterrupt)
+        interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)
+        keep = kind is None or (interrupted and self._worth_in_part)
         try:
             self._close(keep)
         except BrokenPipeError:
@@ -151,6 +145,32 @@ class CsvFile:
             if self._target.exists():
                 self._draft.chmod(stat.S_IMODE(self._target.stat().st_mode))
             self._draft.replace(self._target)
+
+
+class CsvFile(OutputFile):
+    """A CSV file that takes rows as they come: UTF-8 with BOM, RFC 4180, inert cells.
+
+    Interrupted from the keyboard it keeps the rows that it has.
+    """
+
+    _worth_in_part = True
+
+    def __init__(self, path: str | Path, columns: Sequence[str]) -> None:
+        super().__init__(path)
+        self.put(BOM)
+        self.write([columns])
+
+    def write(self, rows: Iterable[Sequence[str]]) -> None:
+        """Add `rows`.
+
+        Raises:
+            UsageError: the disk is full or gone.
+        """
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows(
+            [inert(cell) for cell in row] for row in rows
+        )
+        self.put(text.getvalue().encode())
 
 
 def _unwritable(path: str, problem: OSError) -> UsageError:

@@ -6,7 +6,10 @@ Nothing of these documents is copied here: the tests compare them with themselve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -15,12 +18,29 @@ from test_roles import check_invariants
 
 from analyzer.analysis import analyze
 from analyzer.batch import scan
+from analyzer.evaluation.agreement import balanced, by_kind
+from analyzer.evaluation.gold import read_gold
+from analyzer.evaluation.measuring import Evaluation, judge_rows
+from analyzer.export import write_csv
 from analyzer.labels import ClauseKind
+from analyzer.lexicon import load
+from analyzer.questions import read_questions
 from analyzer.records import Box, Clause, Failure, Policy
-from analyzer.report import MAX_QUOTE, PLAN_COLUMNS, Report, clause_rows, fold, plan_row
+from analyzer.report import (
+    CLAUSE_COLUMNS,
+    MAX_QUOTE,
+    OUTLOOK_COLUMNS,
+    PLAN_COLUMNS,
+    Report,
+    clause_rows,
+    fold,
+    plan_row,
+)
+from analyzer.workers import rows_of
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 PDFS = CORPUS / "pdfs"
+SCORER = CORPUS.parent / "eval" / "score.py"
 ODD_BOXES = 0.02  # share of boxes in which a font may show other words than were read
 PADDING = 1.0  # points around a box: letters may stand out of it
 NOT_LETTERS = re.compile(r"[\W_]+")
@@ -33,12 +53,15 @@ pytestmark = [
 ]
 
 
+QUESTIONS = read_questions(CORPUS / "questions.csv", load()) if PDFS.is_dir() else ()
+
+
 @pytest.fixture(scope="module")
 def outcomes() -> dict[str, Report | Failure]:
     """A report or a failure for every document, by its name."""
     return {
         outcome.name if isinstance(outcome, Failure) else outcome.policy.name: outcome
-        for outcome in scan(PDFS, questions=[], jobs=2)
+        for outcome in scan(PDFS, questions=QUESTIONS, jobs=2)
     }
 
 
@@ -181,7 +204,88 @@ def test_every_box_holds_the_words_of_its_clause(reports: dict[str, Report]) -> 
 
 def test_a_document_alone_gives_the_rows_of_the_scan(reports: dict[str, Report]) -> None:
     for name in sorted(reports, key=lambda name: (PDFS / name).stat().st_size)[:5]:
-        alone = analyze(PDFS / name, questions=[])
+        alone = analyze(PDFS / name, questions=QUESTIONS)
 
         assert clause_rows(alone) == clause_rows(reports[name])
         assert plan_row(alone) == plan_row(reports[name])
+
+
+# The project's own yardstick
+
+
+@pytest.fixture(scope="module")
+def evaluation(outcomes: dict[str, Report | Failure]) -> Evaluation:
+    scanned = [rows_of(outcome, QUESTIONS) for outcome in outcomes.values()]
+    return judge_rows(read_gold(CORPUS, load()), scanned, load())
+
+
+def _clause_lines(evaluation: Evaluation) -> list[str]:
+    return [
+        f"{kind} {tally.gold} {tally.found} {tally.recall:.3f} "
+        f"{tally.rows} {tally.right} {tally.precision:.3f} {tally.f1:.3f}"
+        for kind, tally in by_kind(evaluation.judged).items()
+    ]
+
+
+def _binding_lines(evaluation: Evaluation) -> list[str]:
+    lines = []
+    for words, near in (("near", True), ("far", False)):
+        right = [one.right for one in evaluation.bindings if one.near is near]
+        share = sum(right) / max(len(right), 1)
+        lines.append(f"bindings {words} {sum(right)}/{len(right)} {share:.3f}")
+    return lines
+
+
+def _outlook_lines(evaluation: Evaluation) -> list[str]:
+    judged = evaluation.outlooks
+    right = sum(one.right for one in judged)
+    cited = [one.cited for one in judged if one.cited is not None]
+    mean, recalls = balanced(judged)
+    each = ", ".join(f"{label} {recall:.3f}" for label, recall in recalls.items())
+    return [
+        f"outlooks asked {len(judged)} right {right} accuracy {right / len(judged):.3f} "
+        f"cited {sum(cited)}/{len(cited)} = {sum(cited) / len(cited):.3f}",
+        f"balanced {mean:.3f} = mean recall of {each}",
+    ]
+
+
+def _fact_lines(evaluation: Evaluation) -> list[str]:
+    answers: dict[str, list[bool]] = defaultdict(list)
+    for one in evaluation.facts:
+        answers[one.label.fact].append(one.right)
+    return [
+        f"{fact} {sum(right)}/{len(right)} {sum(right) / len(right):.3f}"
+        for fact, right in sorted(answers.items())
+    ]
+
+
+@pytest.mark.skipif(not SCORER.is_file(), reason=f"the scorer of the corpus is not at {SCORER}")
+@pytest.mark.parametrize(
+    ("what", "table", "lines"),
+    [
+        pytest.param("clauses", "clauses", _clause_lines, id="clauses"),
+        pytest.param("bindings", "clauses", _binding_lines, id="bindings"),
+        pytest.param("outlooks", "outlooks", _outlook_lines, id="outlooks"),
+        pytest.param("facts", "facts", _fact_lines, id="facts"),
+    ],
+)
+def test_the_yardstick_agrees_with_the_scorer_of_the_corpus(
+    tmp_path: Path,
+    evaluation: Evaluation,
+    what: str,
+    table: str,
+    lines: Callable[[Evaluation], list[str]],
+) -> None:
+    columns, rows = {
+        "clauses": (CLAUSE_COLUMNS, [r for one in evaluation.scanned for r in one.clause_rows]),
+        "outlooks": (OUTLOOK_COLUMNS, [r for one in evaluation.scanned for r in one.outlook_rows]),
+        "facts": (PLAN_COLUMNS, [one.plan_row for one in evaluation.scanned]),
+    }[table]
+    write_csv(tmp_path / "rows.csv", columns, rows)
+    command = [sys.executable, SCORER, what, CORPUS / f"{table}.jsonl", tmp_path / "rows.csv"]
+
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    said = [fold(line) for line in printed.splitlines()]
+    expected = lines(evaluation)
+    assert [line for line in said if line in expected] == expected

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.errors import UsageError
-from analyzer.export import MAX_CELL, CsvFile, inert, write_csv
+from analyzer.export import MAX_CELL, CsvFile, OutputFile, inert, write_csv
 
 
 @pytest.mark.parametrize(
@@ -141,3 +141,15 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
 def test_a_full_disk_is_reported() -> None:
     with pytest.raises(UsageError, match="no space left"):
         write_csv("/dev/full", ("a",), [["x" * 100] for _ in range(1000)])
+
+
+def test_an_interrupted_file_leaves_the_old_one_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "run.json"
+    path.write_text("old")
+
+    with pytest.raises(KeyboardInterrupt), OutputFile(path) as file:
+        file.put(b"half")
+        raise KeyboardInterrupt
+
+    assert [one.name for one in tmp_path.iterdir()] == ["run.json"]
+    assert path.read_text() == "old"

@@ -30,6 +30,7 @@ FLOORS = (
     ("outline",),
     ("folding", "sentences"),
     ("matching", "fuzzy"),
+    ("spellings",),
     ("evidence", "wording"),
     ("context", "cuts"),
     ("definitions", "quoting", "statements", "topics"),
@@ -54,6 +55,14 @@ FLOORS = (
     ("batch",),
     ("export", "highlight"),
     ("terminal",),
+    ("evaluation", "shell"),
+    ("evaluation.gold",),
+    ("evaluation.agreement", "evaluation.insurers"),
+    ("evaluation.places", "evaluation.holding_out"),
+    ("evaluation.measuring",),
+    ("evaluation.saving",),
+    ("evaluation.showing",),
+    ("evaluation.command",),
     ("cli",),
     ("__main__", "__init__"),
 )
@@ -67,7 +76,7 @@ ROOMS = {
     "rapidfuzz": {"fuzzy"},
     "rich": {"terminal"},
     "spacy": {"matching"},
-    "typer": {"cli"},
+    "typer": {"cli", "evaluation.command", "shell"},
 }
 
 

@@ -1,0 +1,1 @@
+"""How well the analyzer does on documents that a careful reader has labelled."""

@@ -1,0 +1,70 @@
+"""What the commands share in dealing with the shell: exit statuses, cores, outputs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analyzer.errors import UsageError
+
+if TYPE_CHECKING:
+    from analyzer.batch import Entry
+    from analyzer.records import Failure
+
+MAX_JOBS = 8  # each takes about 200 MB; more than this only where it is asked for
+STDOUT = "-"
+
+
+class Exit(IntEnum):
+    """What the command says to the shell."""
+
+    DONE = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    ALL_FAILED = 3
+    INTERNAL = 70
+    INTERRUPTED = 130
+
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks of errors.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N", min=1, help="Documents read at the same time.  [default: number of cores]"
+    ),
+]
+
+
+def cores() -> int:
+    """How many documents to read at the same time where nothing else is asked for."""
+    return min(os.cpu_count() or 1, MAX_JOBS)
+
+
+def status_of(documents: int, failed: int) -> Exit:
+    """The exit status after `failed` of so many documents could not be analysed."""
+    if not failed:
+        return Exit.DONE
+    return Exit.ALL_FAILED if failed == documents else Exit.SOME_FAILED
+
+
+def check_outputs(outputs: Sequence[str], entries: Sequence[Entry | Failure]) -> None:
+    """Refuse two outputs in one file, and an output that would replace a document.
+
+    Raises:
+        UsageError: names the output.
+    """
+    from analyzer.records import Failure
+
+    places = [path if path == STDOUT else os.path.realpath(path) for path in outputs]
+    for path, place in zip(outputs, places, strict=True):
+        if places.count(place) > 1:
+            raise UsageError(f"{path}: several outputs go there. Give each a file of its own.")
+    documents = {entry.path.resolve() for entry in entries if not isinstance(entry, Failure)}
+    for path, place in zip(outputs, places, strict=True):
+        if Path(place) in documents:
+            raise UsageError(f"{path}: this is one of the documents. Name another output.")
