@@ -141,7 +141,10 @@ class _Finder:
             self.topics.is_topic(m) or m.kind is MentionKind.RECONSTRUCTION for m in mentions
         ):
             part = Part(sentence.start, sentence.end, sign, mentions)
-            if sign is Sign.COVERS and grants(self.context, self.topics, sentence, part, inherited):
+            above = self.topics.named_cosmetic_above(sentence, inherited)
+            if sign is Sign.EXCLUDES and above:
+                self._add(ClauseKind.EXCLUSION, sentence, part, above, ("governed",))
+            elif grants(self.context, self.topics, sentence, part, inherited):
                 self._add_coverage(sentence, part)
             elif any(m.rule in BACKWARD for m in mentions):
                 # "This exclusion does not apply to surgery after an accident" names no topic.

@@ -8,17 +8,26 @@ nothing in an example that stands in brackets.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from analyzer.context import Context
+from analyzer.context import Context, Inherited
 from analyzer.cuts import Part, Sentence
-from analyzer.evidence import WEAK_TOPICS, WORDED, excludes_outright, own_sign
-from analyzer.labels import BlockKind, MentionKind, Scope
+from analyzer.evidence import (
+    FOUND_COSMETIC,
+    WEAK_TOPICS,
+    WORDED,
+    excludes_outright,
+    own_sign,
+)
+from analyzer.labels import BlockKind, FoundBy, MentionKind, Scope
 from analyzer.lexicon import Default, Lexicon
 from analyzer.records import Mention
 from analyzer.wording import EXAMPLE_BRACKET, LIMITS, WAITING_PERIOD, WAITS_FOR
 
 WAITING_REACH = 60  # blocks back to the line that makes a list one of waiting periods
 CODE_CHARS = 20  # characters of a cell that holds no more than the code of an exclusion
+ITEM_WORDS = 12  # of an unknown item under a lead-in that calls what follows cosmetic
+CALLED_COSMETIC = FOUND_COSMETIC | {"cos-procedure", "cos-surgery"}
 DESCRIBED_WITHIN = 12  # characters between a service and the verb that describes it
 
 
@@ -56,6 +65,29 @@ class Topics:
         if named and not self._decides_by_name(sentence, found):
             return []
         return [] if self._is_example(sentence, found) else found
+
+    def named_cosmetic_above(self, sentence: Sentence, inherited: Inherited) -> Mention | None:
+        """What makes an item cosmetic that is unknown by itself: its lead-in calls it so.
+
+        "These are considered cosmetic: neck tightening". The mention is the lead-in's, placed on
+        the item.
+        """
+        block = self._context.outline.blocks[sentence.block]
+        lead = inherited.block
+        if (
+            block.kind is not BlockKind.ITEM
+            or lead is None
+            or lead != block.parent
+            or not self._context.text(lead).rstrip().endswith(":")
+        ):
+            return None
+        words = len(self._context.policy.text[sentence.start : sentence.end].split())
+        calls = [m for m in self._context.mentions(lead) if m.rule in CALLED_COSMETIC]
+        if not calls or not sentence.first or not 2 <= words <= ITEM_WORDS or sentence.mentions:
+            return None
+        return replace(
+            calls[-1], start=sentence.start, end=sentence.end, found_by=FoundBy.STRUCTURE
+        )
 
     def _decides_by_name(self, sentence: Sentence, named: Sequence[Mention]) -> bool:
         said = self._context.policy.text[sentence.start : sentence.end]
