@@ -117,7 +117,9 @@ class _Finder:
 
     def _hangs_under_topic(self, index: int) -> bool:
         return any(
-            above in self.topical or LISTS_EXCEPTIONS.search(self.context.text(above))
+            above in self.topical
+            or LISTS_EXCEPTIONS.search(self.context.text(above))
+            or self.context.gives(above) is Sign.CARVES_OUT
             for above in self.context.lead_ins(index)
         ) or any(
             EXCEPTIONS_TITLE.match(self.context.text(heading))
