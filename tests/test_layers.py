@@ -23,6 +23,8 @@ FLOORS = (
     ("reading.normalise",),
     ("reading.pdf",),
     ("reading.ruled", "reading.render"),
+    ("reading.lines",),
+    ("reading.furniture",),
     ("reading.order",),
     ("reading.assemble",),
     ("reading",),

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from analyzer.errors import PolicyReadError
 from analyzer.labels import Code
+from analyzer.reading.lines import PrintedLine
 from analyzer.reading.normalise import joins_without_hyphen
-from analyzer.reading.order import PrintedLine, printed_lines
+from analyzer.reading.order import printed_lines
 from analyzer.reading.pdf import RawPage, open_pdf, read_pages
 from analyzer.reading.ruled import table_cells
 from analyzer.records import Line, Page, Policy, Warning, Word
