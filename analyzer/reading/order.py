@@ -44,11 +44,17 @@ def printed_lines(
     """
     lines = [segments(page.words, tables.get(page.number, ())) for page in pages]
     mark_furniture(list(zip(pages, lines, strict=True)))
-    return [
-        _in_regions([line for line in own if not line.furniture])
-        + [line for line in own if line.furniture]
-        for own in lines
-    ]
+    return [_in_order(own) for own in lines]
+
+
+def _in_order(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """The level lines in reading order, then those that lie on their side, then furniture."""
+    ordered = _in_regions([line for line in lines if not line.furniture and not line.turn])
+    regions = ordered[-1].region + 1 if ordered else 0
+    sideways = [line for line in lines if not line.furniture and line.turn]
+    for number, line in enumerate(sideways, start=regions):
+        line.region = number
+    return ordered + sideways + [line for line in lines if line.furniture]
 
 
 def _in_regions(lines: list[PrintedLine]) -> list[PrintedLine]:
