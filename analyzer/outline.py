@@ -13,6 +13,7 @@ from statistics import median
 
 from analyzer.labels import BlockKind
 from analyzer.nesting import INDENT, Draft, all_capitals, hang, rank
+from analyzer.reading.lines import CONTINUED
 from analyzer.records import Block, Box, Line, Outline, Policy, turned
 
 PARAGRAPH_WHITE = 0.45  # line heights of white, beyond the usual leading, that part paragraphs
@@ -36,7 +37,6 @@ MARKER = re.compile(
 )
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,8}$|_{4,}\s*\d+$|…{2,}\s*\d+$")
 ENDS_IN_NUMBER = re.compile(r"\D\s+\d{1,3}(?:,\s*\d{1,3})*\s*$")
-CONTINUED = re.compile(r"\s*\(cont(?:inued|'?d)?\.?\)\s*$", re.IGNORECASE)
 LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")

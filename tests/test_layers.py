@@ -25,7 +25,7 @@ FLOORS = (
     ("reading.pdf",),
     ("reading.ruled", "reading.render"),
     ("reading.lines",),
-    ("reading.furniture",),
+    ("reading.columns", "reading.furniture", "reading.mending"),
     ("reading.order",),
     ("reading.assemble",),
     ("reading",),

@@ -10,6 +10,7 @@ from pathlib import Path
 from analyzer.errors import PolicyReadError
 from analyzer.labels import Code
 from analyzer.reading.lines import PrintedLine
+from analyzer.reading.mending import in_one_run
 from analyzer.reading.normalise import joins_without_hyphen
 from analyzer.reading.order import printed_lines
 from analyzer.reading.pdf import RawPage, open_pdf, read_pages
@@ -99,7 +100,8 @@ def assemble(
     numbered = [
         (page.number, line) for page, own in zip(pages, printed, strict=True) for line in own
     ]
-    numbered.sort(key=lambda entry: entry[1].furniture)  # stable: the body keeps its order
+    body = in_one_run([entry for entry in numbered if not entry[1].furniture])
+    numbered = body + [entry for entry in numbered if entry[1].furniture]
     text, words, lines = _one_string(numbered)
     words, lines = _as_shown(pages, words, lines)
     chars = dict.fromkeys((page.number for page in pages), 0)

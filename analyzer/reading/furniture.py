@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from analyzer.reading.lines import PrintedLine, same_row
+from analyzer.reading.lines import CONTINUED, PrintedLine, same_row
 from analyzer.reading.pdf import RawPage
 from analyzer.reading.words import AT_AN_ANGLE
 from analyzer.records import Box, enclosing
@@ -179,7 +179,7 @@ def _mark_heads_and_feet(pages: Pages) -> None:
         # Printers shift a foot by a point or two from page to page.
         near = set().union(*(seen.get((one.shape, one.row + step), set()) for step in (-1, 0, 1)))
         wanted = enough if one.near_edge else max(4, WIDE_SHARE * len(pages))
-        if len(near) < wanted or "(cont" in one.shape:
+        if len(near) < wanted or CONTINUED.search(one.line.text):
             continue
         if len(worded[one.shape]) >= wanted or _differ(near, printed, wanted):
             repeated.setdefault(one.page, []).append(one.line)

@@ -29,6 +29,11 @@ ENUMERATOR = re.compile(
 )
 
 LONE_MARKER = re.compile(r"[•✓✗]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]")
+CONTINUED = re.compile(  # what a title adds where it is printed again on a later page
+    r"(?:\bcontinued:\s|[\s,:(\[–—-]+(?:cont|contd|cont'd|con't|continued)\b\.?"
+    r"(?:\s+from\s+(?:the\s+)?(?:previous\s+)?page(?:\s+\d+)?)?\s*[)\]]?\s*$)",
+    re.IGNORECASE,
+)
 SIGNS = frozenset({BULLET, TICK, CROSS})
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analyzer.reading.columns import column_order
 from analyzer.reading.furniture import mark_furniture
 from analyzer.reading.lines import PrintedLine, same_row, segments
 from analyzer.reading.pdf import RawPage
@@ -24,6 +25,7 @@ SIZE_STEP = 0.07  # share of the font size by which two lines differ on purpose
 ROW_SLACK = 0.35  # share of a line's box that may reach into the row below: fonts overstate it
 BESIDE_SHARE = 0.6  # of the lower height two regions must share for one to stand beside the other
 LINE_REACH = 1.15  # line heights of white between a line and the one it goes on from
+TITLE_LINES = 2  # lines of a title that stands across columns
 REGION_LOOKBACK = 8  # regions that may be open side by side: the widest benefit tables have 7
 
 
@@ -80,7 +82,12 @@ def _in_regions(lines: list[PrintedLine]) -> list[PrintedLine]:
         home.next_drawn = None
         current = home
     ordered: list[PrintedLine] = []
-    for number, region in enumerate(_top_down(regions)):
+    columns = column_order([region.lines for region in regions])
+    if columns is None:
+        regions = _top_down(regions)
+    else:
+        regions = [regions[number] for number in columns]
+    for number, region in enumerate(regions):
         for line in region.lines:
             line.region = number
             ordered.append(line)
@@ -103,9 +110,29 @@ def _top_down(regions: list[_Region]) -> list[_Region]:
             ),
             len(ordered),
         )
-        ordered.insert(place, region)
-        boxes.insert(place, box)
+        # A title across columns, drawn after them: what stands above it on the right comes first.
+        late = [
+            number
+            for number in range(place, len(ordered))
+            if boxes[number].bottom <= box.top and _is_title_across(region, ordered[number])
+        ]
+        for steps, number in enumerate(late):
+            ordered.insert(place + steps, ordered.pop(number))
+            boxes.insert(place + steps, boxes.pop(number))
+        ordered.insert(place + len(late), region)
+        boxes.insert(place + len(late), box)
     return ordered
+
+
+def _is_title_across(region: _Region, column: _Region) -> bool:
+    """Whether `region` is a title that begins left of a column of text and reaches well into it."""
+    title, text = region.lines[0], column.lines[0]
+    if len(region.lines) > TITLE_LINES or len(column.lines) <= TITLE_LINES:
+        return False
+    stands_out = title.size > (1 + SIZE_STEP) * text.size or title.bold > text.bold
+    width = text.box.x1 - text.box.x0
+    reaches = _overlap(title.box, text.box) > ABOVE_SHARE * width
+    return stands_out and title.box.x0 < text.box.x0 and reaches
 
 
 def _stands_above(box: Box, foot: float, other: Box) -> bool:
