@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.labels import BlockKind
+from analyzer.reading.lines import CONTINUED
 from analyzer.records import Line, Policy
 
 INDENT = 4.0  # points by which text must move to count as indented
@@ -46,12 +47,15 @@ def hang(policy: Policy, drafts: list[Draft]) -> None:
             continue
         if draft.kind is BlockKind.HEADING:
             own = rank(policy, draft)
+            goes_on = headings and _continues(policy, drafts[headings[-1]], draft)
             while headings and rank(policy, drafts[headings[-1]]) <= own:
                 headings.pop()
             draft.level = len(headings)
             draft.heading_path = tuple(headings)
             headings.append(number)
-            list_stack = []
+            open_list = list_stack and drafts[list_stack[0]].kind is not BlockKind.ITEM
+            if not (goes_on and open_list and _leads_in(policy, drafts[list_stack[0]])):
+                list_stack = []
             continue
         draft.heading_path = tuple(headings)
         if list_stack and draft.kind is not BlockKind.ITEM and _is_note(policy, draft):
@@ -71,6 +75,16 @@ def hang(policy: Policy, drafts: list[Draft]) -> None:
                 list_stack.clear()
                 draft.parent = None
             list_stack.append(number)
+
+
+def _continues(policy: Policy, before: Draft, heading: Draft) -> bool:
+    """Whether a heading says again, on a later page, the one under which the text stands."""
+    said, again = (
+        policy.text[draft.lines[0].start : draft.lines[-1].end].casefold()
+        for draft in (before, heading)
+    )
+    bare = CONTINUED.sub("", again)
+    return bare != again and bare.strip() == CONTINUED.sub("", said).strip()
 
 
 def _has_letters(policy: Policy, draft: Draft) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from analyzer.labels import BlockKind
 from analyzer.nesting import INDENT, Draft, all_capitals, hang, rank
-from analyzer.records import Block, Line, Outline, Policy
+from analyzer.reading.lines import CONTINUED
+from analyzer.records import Block, Box, Line, Outline, Policy, turned
 
 PARAGRAPH_WHITE = 0.45  # line heights of white, beyond the usual leading, that part paragraphs
 FIT_SLACK = 1.0  # ems that must stay free before an ended line counts as ended on purpose
@@ -22,11 +23,12 @@ HEADING_LINES = 3
 LARGER = 1.08  # times the body size from which a line counts as set larger
 SHORT_COLUMN = 0.6  # share of its room below which a column has only lines that stop early
 BARE_HEADINGS = 4  # headings in a row without text before they are taken for a list
+MARK_SIZE = 0.8  # times the size of its line below which a number marks a footnote
 TOC_LINES = 6  # lines of one page that end in a page number before it is a table of contents
 TOC_SHARE = 0.4  # and their share of its lines
 
 MARKER = re.compile(
-    r"(?P<bullet>[•\-–—*]|[ox](?=\s))(?=\s|[A-Z\"(])"
+    r"(?P<bullet>[•✓✗\-–—*]|[ox](?=\s))(?=\s|[A-Z\"(])"
     r"|\(?(?P<depth>\d{1,3}(?:\.\d{1,3}){1,4})[.)]?(?=\s)"
     r"|\(?(?P<digit>\d{1,3})[.)](?=\s|[A-Z])"
     r"|\(?(?P<roman>[ivx]{1,5})[.)](?=\s)"
@@ -35,7 +37,6 @@ MARKER = re.compile(
 )
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,8}$|_{4,}\s*\d+$|…{2,}\s*\d+$")
 ENDS_IN_NUMBER = re.compile(r"\D\s+\d{1,3}(?:,\s*\d{1,3})*\s*$")
-CONTINUED = re.compile(r"\s*\(cont(?:inued|'?d)?\.?\)\s*$", re.IGNORECASE)
 LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")
@@ -53,6 +54,7 @@ class _Style:
 
 def outline(policy: Policy) -> Outline:
     """The blocks of `policy` in text order; running heads, feet and contents are FURNITURE."""
+    policy = _as_read(policy)
     body = [line for line in policy.lines if not line.furniture]
     contents = _contents_lines(policy, body)
     style = _style(body)
@@ -90,6 +92,23 @@ def outline(policy: Policy) -> Outline:
         Block(BlockKind.FURNITURE, line.start, line.end) for line in policy.lines if line.furniture
     ]
     return Outline(tuple(blocks))
+
+
+def _as_read(policy: Policy) -> Policy:
+    """`policy` with the boxes of pages whose text lies on its side turned as they are read."""
+    pages = {page.number: page for page in policy.pages if page.turn}
+    if not pages:
+        return policy
+
+    def upright(number: int, box: Box) -> Box:
+        page = pages.get(number)
+        return turned(box, page.turn, page.width, page.height) if page else box
+
+    return replace(
+        policy,
+        words=tuple(word._replace(box=upright(word.page, word.box)) for word in policy.words),
+        lines=tuple(line._replace(box=upright(line.page, line.box)) for line in policy.lines),
+    )
 
 
 def _style(body: list[Line]) -> _Style:
@@ -148,7 +167,7 @@ def _contents_lines(policy: Policy, body: list[Line]) -> set[int]:
         by_page.setdefault(line.page, []).append(line)
     found: set[int] = set()
     for lines in by_page.values():
-        texts = [policy.text[line.start : line.end] for line in lines]
+        texts = [_without_footnote_mark(policy, line) for line in lines]
         leaders = [bool(LEADERS.search(text)) for text in texts]
         aside = _page_numbers_aside(lines, texts)
         numbers = [
@@ -164,6 +183,13 @@ def _contents_lines(policy: Policy, body: list[Line]) -> set[int]:
             if leader or (listing and (number or between)):
                 found.add(line.start)
     return found
+
+
+def _without_footnote_mark(policy: Policy, line: Line) -> str:
+    """The text of a line; a mark at its end that is set smaller is no page number."""
+    last = policy.words[line.last - 1]
+    end = last.start if last.size < MARK_SIZE * line.size and last.start > line.start else line.end
+    return policy.text[line.start : end].rstrip()
 
 
 def _page_numbers_aside(lines: list[Line], texts: list[str]) -> set[int]:

@@ -54,12 +54,17 @@ class Word(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The size of an upright page in points, and how many characters of text were read from it."""
+    """The size of an upright page in points, and how many characters of text were read from it.
+
+    `turn` counts the quarters of a circle, counter-clockwise, by which its text lies on it: 0 for
+    text that is read as the page is shown, 1 for text that runs up, 3 for text that runs down.
+    """
 
     number: int
     width: float
     height: float
     chars: int
+    turn: int = 0
 
 
 class Line(NamedTuple):
@@ -143,6 +148,19 @@ def enclosing(boxes: tuple[Box, ...] | list[Box]) -> Box:
         max(box.x1 for box in boxes),
         max(box.bottom for box in boxes),
     )
+
+
+def turned(box: Box, quarters: int, width: float, height: float) -> Box:
+    """`box` on a page of `width` x `height` points that is turned clockwise by `quarters`."""
+    match quarters % 4:
+        case 1:
+            return Box(height - box.bottom, box.x0, height - box.top, box.x1)
+        case 2:
+            return Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
+        case 3:
+            return Box(box.top, width - box.x1, box.bottom, width - box.x0)
+        case _:
+            return box
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,18 @@ from reportlab.pdfgen.canvas import Canvas
 from analyzer.errors import PolicyReadError
 from analyzer.labels import Code
 from analyzer.reading.assemble import assemble, read_policy
-from analyzer.reading.normalise import BULLET, joins_without_hyphen, plain_word, split_bullet
+from analyzer.reading.normalise import (
+    BULLET,
+    CROSS,
+    TICK,
+    joins_without_hyphen,
+    plain_word,
+    split_bullet,
+)
 from analyzer.reading.order import printed_lines
-from analyzer.reading.pdf import RawPage, RawWord, open_pdf, read_pages
+from analyzer.reading.pdf import RawPage, open_pdf, read_pages
 from analyzer.reading.ruled import Cell, cell_of, table_cells
+from analyzer.reading.words import RawWord
 from analyzer.records import Box, Policy
 
 MakePdf = Callable[..., bytes]
@@ -48,7 +56,14 @@ PLAIN_WORDS = {
     "c1-control": ("cos\x9fmetic", "cosmetic"),
     "no-break-space": ("100\u00a0%", "100%"),
     "round-bullet": ("●", BULLET),
-    "tick": ("✓", BULLET),
+    "tick": ("✔", TICK),
+    "cross": ("✘", CROSS),
+    "wingdings-tick": ("\uf0fc", TICK),
+    "ballot-box": ("☐", BULLET),
+    "star": ("✦", BULLET),
+    "arrow": ("→", BULLET),
+    "trade-mark-is-no-bullet": ("®", "®"),
+    "comparison-is-no-bullet": ("≥", "≥"),
     "wingdings-square": ("\uf0a7", BULLET),
     "any-private-use-letter": ("\ue123", BULLET),
 }
@@ -449,8 +464,8 @@ def test_pages_know_their_size_and_how_much_was_read_from_them() -> None:
     policy = assembled(raw_page((72, 200, BODY)), raw_page(number=2))
 
     assert [tuple(page) for page in policy.pages] == [
-        (1, 612.0, 792.0, len(BODY.replace(" ", ""))),
-        (2, 612.0, 792.0, 0),
+        (1, 612.0, 792.0, len(BODY.replace(" ", "")), 0),
+        (2, 612.0, 792.0, 0, 0),
     ]
 
 
@@ -732,11 +747,22 @@ def test_fonts_are_told_by_weight_and_by_the_size_they_are_shown_in() -> None:
     assert [line.bold for line in policy.lines] == [True, False, False]
 
 
-@pytest.mark.parametrize("name", ["Wingdings-Regular", "ABCDEF+Wingdings3", "Webdings"])
-def test_letters_of_a_font_of_signs_are_bullets(name: str) -> None:
+SIGN_FONTS = {
+    "wingdings": ("Wingdings-Regular", "n", BULLET),
+    "subset": ("ABCDEF+Wingdings3", "n", BULLET),
+    "webdings": ("Webdings", "n", BULLET),
+    "greek": ("Symbol", "n", BULLET),
+    "tick": ("Wingdings2", "P", TICK),
+    "cross": ("ABCDEF+Wingdings-2", "O", CROSS),
+    "cross-in-a-box": ("Wingdings-Regular", "x", CROSS),
+}
+
+
+@pytest.mark.parametrize(("name", "letter", "read"), SIGN_FONTS.values(), ids=SIGN_FONTS)
+def test_letters_of_a_font_of_signs_are_signs(name: str, letter: str, read: str) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Courier", 10)
-        canvas.drawString(72, 700, "n")
+        canvas.drawString(72, 700, letter)
         canvas.setFont(FONT, 10)
         canvas.drawString(90, 700, "Cosmetic surgery is excluded")
 
@@ -749,7 +775,7 @@ def test_letters_of_a_font_of_signs_are_bullets(name: str) -> None:
 
     policy = read_policy(stream.getvalue())
 
-    assert policy.text == "• Cosmetic surgery is excluded"
+    assert policy.text == f"{read} Cosmetic surgery is excluded"
 
 
 def test_a_word_that_a_real_page_cuts_at_a_line_end_is_made_whole() -> None:

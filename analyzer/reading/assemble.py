@@ -9,11 +9,13 @@ from pathlib import Path
 
 from analyzer.errors import PolicyReadError
 from analyzer.labels import Code
+from analyzer.reading.lines import PrintedLine
+from analyzer.reading.mending import in_one_run
 from analyzer.reading.normalise import joins_without_hyphen
-from analyzer.reading.order import PrintedLine, printed_lines
+from analyzer.reading.order import printed_lines
 from analyzer.reading.pdf import RawPage, open_pdf, read_pages
 from analyzer.reading.ruled import table_cells
-from analyzer.records import Line, Page, Policy, Warning, Word
+from analyzer.records import Box, Line, Page, Policy, Warning, Word, turned
 
 MAX_BYTES = 200 * 2**20  # 200 MiB: the largest plan documents are a tenth of it
 MIN_CHARS = 18  # a document with fewer printed characters says nothing
@@ -98,12 +100,14 @@ def assemble(
     numbered = [
         (page.number, line) for page, own in zip(pages, printed, strict=True) for line in own
     ]
-    numbered.sort(key=lambda entry: entry[1].furniture)  # stable: the body keeps its order
+    body = in_one_run([entry for entry in numbered if not entry[1].furniture])
+    numbered = body + [entry for entry in numbered if entry[1].furniture]
     text, words, lines = _one_string(numbered)
+    words, lines = _as_shown(pages, words, lines)
     chars = dict.fromkeys((page.number for page in pages), 0)
     for word in words:
         chars[word.page] += len(word.text)
-    sizes = tuple(Page(page.number, page.width, page.height, chars[page.number]) for page in pages)
+    sizes = tuple(_shown(page, chars[page.number]) for page in pages)
     _refuse_unreadable(name, words, pages, text)
     warnings = _page_warnings(pages) + _language_warning(words)
     return Policy(name, sha256, text, tuple(words), tuple(lines), sizes, tuple(warnings))
@@ -154,6 +158,32 @@ def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word]
             )
         )
     return "".join(pieces), words, lines
+
+
+def _shown(page: RawPage, chars: int) -> Page:
+    """The page as it is shown, from the page as it is read."""
+    width, height = page.width, page.height
+    if page.turn % 2:
+        width, height = height, width
+    return Page(page.number, width, height, chars, page.turn)
+
+
+def _as_shown(
+    pages: list[RawPage], words: list[Word], lines: list[Line]
+) -> tuple[list[Word], list[Line]]:
+    """Words and lines with their boxes on the page as it is shown."""
+    turned_pages = {page.number: page for page in pages if page.turn}
+    if not turned_pages:
+        return words, lines
+
+    def back(number: int, box: Box) -> Box:
+        page = turned_pages.get(number)
+        return turned(box, -page.turn, page.width, page.height) if page else box
+
+    return (
+        [word._replace(box=back(word.page, word.box)) for word in words],
+        [line._replace(box=back(line.page, line.box)) for line in lines],
+    )
 
 
 def _following(printed: list[tuple[int, PrintedLine]], number: int, place: int) -> str:

@@ -6,9 +6,20 @@ import re
 import unicodedata
 
 BULLET = "•"
-_BULLETS = (
-    "•●○◦▪▫■□◆◇►▶▸‣⁃∙·➢➤➔✓✔✗✘❖⚫»☐☑❑❒✖√¾\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf02d\uf097"
-)
+TICK, CROSS = "✓", "✗"  # kept apart from bullets: in a table they are verdicts
+_BULLETS = "•●○◦▪▫■□◆◇►▶▸‣⁃∙·➢➤➔❖⚫»›☐❑❒¾¨"
+# Fonts of signs call them by letters; the private-use area has the same letters from U+F000.
+_TICKS = "✓✔☑√✅🗸\uf0fc\uf0fe\uf050\uf052"
+_CROSSES = "✗✘✖☒✕❌🗙\uf0fb\uf0fd\uf04f\uf051\uf053\uf054"
+_MARKS = {**dict.fromkeys(_TICKS, TICK), **dict.fromkeys(_CROSSES, CROSS)}
+_SIGN_LETTERS = {
+    "wingdings2": {"P": TICK, "R": TICK, "O": CROSS, "Q": CROSS, "S": CROSS, "T": CROSS},
+    "wingdings": {"ü": TICK, "þ": TICK, "û": CROSS, "ý": CROSS, "x": CROSS},
+    "webdings": {"a": TICK, "r": CROSS},
+    "dingbats": {"3": TICK, "4": TICK, "5": CROSS, "6": CROSS, "7": CROSS, "8": CROSS},
+}
+_NO_BULLETS = "©®™℠°№℞◐◑◒◓◔◕◖◗"  # half circles grade what stands beside them
+_MATHEMATICS = range(0x2200, 0x2300)
 _TABLE = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″"), '"'),
@@ -20,7 +31,9 @@ _TABLE = {
 }
 _PLAIN = re.compile(r"[!-~]+")  # printable ASCII needs nothing
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
-_LEADING_BULLET = re.compile(rf"[{re.escape(_BULLETS)}\ue000-\uf8ff](?=[\w(\"'])")
+_LEADING_BULLET = re.compile(
+    rf"[{re.escape(_BULLETS + _TICKS + _CROSSES)}\ue000-\uf8ff](?=[\w(\"'])"
+)
 
 # A line-end hyphen after one of these is part of the word: "self-" + "funded".
 _KEEPS_HYPHEN = frozenset(
@@ -34,7 +47,9 @@ def plain_word(word: str) -> str:
     """`word` with ligatures, quotes, hyphens and bullets made plain; empty if nothing is left."""
     if _PLAIN.fullmatch(word):
         return word
-    if word in _BULLETS or (len(word) == 1 and _PRIVATE.match(word)):
+    if word in _MARKS:
+        return _MARKS[word]
+    if len(word) == 1 and (word in _BULLETS or _PRIVATE.match(word) or _is_ornament(word)):
         return BULLET
     word = "".join(
         # NFKC writes a half as "1/2", which the number before it would join.
@@ -47,8 +62,28 @@ def plain_word(word: str) -> str:
 def split_bullet(word: str) -> tuple[str, str] | None:
     """The bullet and the rest of a word that begins with one, or None."""
     if _LEADING_BULLET.match(word) and word[0] not in "·":
-        return BULLET, word[1:]
+        return _MARKS.get(word[0], BULLET), word[1:]
     return None
+
+
+def sign(letter: str, font: str) -> str:
+    """The bullet, tick or cross that `font`, a font of signs, draws for `letter`."""
+    family = re.sub(r"[^a-z0-9]", "", font.casefold())
+    for name, letters in _SIGN_LETTERS.items():
+        if name in family:
+            if letter in letters:
+                return letters[letter]
+            break
+    if "symbol" in family and not letter.isalpha():
+        return letter  # the font of Greek letters has the signs of arithmetic at their own places
+    return letter if letter.isascii() and not letter.isalpha() else BULLET
+
+
+def _is_ornament(char: str) -> bool:
+    """Whether a character that stands alone is a picture: an arrow, a star, a square."""
+    if char in _NO_BULLETS or ord(char) < 0x2190 or ord(char) in _MATHEMATICS:
+        return False
+    return unicodedata.category(char) in {"So", "Sm"}
 
 
 def joins_without_hyphen(left: str, right: str) -> bool:

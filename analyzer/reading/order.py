@@ -7,21 +7,16 @@ or two cells drawn row by row come apart, and everything else stays as its autho
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import median
 
-from analyzer.reading.normalise import BULLET, plain_word, split_bullet
-from analyzer.reading.pdf import RawPage, RawWord
-from analyzer.reading.ruled import Cell, cell_of
+from analyzer.reading.columns import column_order
+from analyzer.reading.furniture import mark_furniture
+from analyzer.reading.lines import PrintedLine, same_row, segments
+from analyzer.reading.pdf import RawPage
+from analyzer.reading.ruled import Cell
 from analyzer.records import Box, enclosing
 
-CELL_GAP = 1.7  # ems of white between words that may part two columns
-SURE_GAP = 4.0  # ems that always do: no justified line is stretched that far
-STRETCH = 1.8  # times the other gaps of its line by which a gap must be wider to part columns
-BULLET_GAP = 0.6  # ems of white before a bullet that begins another column
 REGION_WHITE = 3.0  # line heights of white that a region may hold
 REGION_SHIFT = 8.0  # line heights by which a line may stand left of the one before it
 ABOVE_SHARE = 0.3  # of the narrower width two regions must share for one to stand above the other
@@ -30,44 +25,9 @@ SIZE_STEP = 0.07  # share of the font size by which two lines differ on purpose
 ROW_SLACK = 0.35  # share of a line's box that may reach into the row below: fonts overstate it
 BESIDE_SHARE = 0.6  # of the lower height two regions must share for one to stand beside the other
 LINE_REACH = 1.15  # line heights of white between a line and the one it goes on from
-REGION_LOOKBACK = 8  # regions that may be open side by side: the widest benefit tables have 7
-FURNITURE_ZONE = 0.12  # share of the page height in which running heads and feet stand
-WIDE_ZONE = 0.2  # and in which they may stand, if most pages repeat them
-WIDE_SHARE = 0.4  # share of the pages that counts as most
+TITLE_LINES = 2  # lines of a title that stands across columns
 EARLY_LINES = 5  # lines that a page may draw as its head and foot before it draws its text
-SAME_PLACE = 2.0  # points within which the same words printed twice are one: bold by overprinting
-ENUMERATOR = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[-–—*o]"
-)
-PAGE_NUMBER = re.compile(
-    r"(?:page|pg\.?)?\s*[-–|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–|]?\s*(?:(?:of|/)\s*\d{1,4})?"
-    r"(?:\s*\|\s*p\s?a\s?g\s?e)?",
-    re.IGNORECASE,
-)
-
-
-@dataclass(slots=True)
-class PrintedLine:
-    """A line of one region: its words in order, the box around them and its main font."""
-
-    words: list[RawWord]
-    box: Box
-    region: int = -1
-    furniture: bool = False
-    cell: Cell | None = None
-
-    @property
-    def size(self) -> float:
-        return max(word.size for word in self.words)
-
-    @property
-    def bold(self) -> bool:
-        letters = sum(len(word.text) for word in self.words)
-        return 2 * sum(len(word.text) for word in self.words if word.bold) > letters
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+REGION_LOOKBACK = 8  # regions that may be open side by side: the widest benefit tables have 7
 
 
 @dataclass(slots=True)
@@ -85,132 +45,20 @@ def printed_lines(
 
     Running heads and feet are set apart first: they are often drawn before the text between them.
     """
-    lines = [_segments(page.words, tables.get(page.number, ())) for page in pages]
-    _mark_furniture(list(zip(pages, lines, strict=True)))
-    return [
-        _in_regions(_feet_last([line for line in own if not line.furniture]))
-        + [line for line in own if line.furniture]
-        for own in lines
-    ]
+    lines = [segments(page.words, tables.get(page.number, ())) for page in pages]
+    mark_furniture(list(zip(pages, lines, strict=True)))
+    return [_in_order(own) for own in lines]
 
 
-def _segments(words: list[RawWord], cells: Sequence[Cell]) -> list[PrintedLine]:
-    """Lines cut where white space parts two columns, and put together where a font change cut."""
-    segments: list[PrintedLine] = []
-    current: list[RawWord] = []
-    inside: Cell | None = None
-    plain = list(_plain_words(words))
-    usual = _usual_gaps(plain)
-    for word in plain:
-        cell = cell_of(word.box, cells) if cells else None
-        if current and (cell != inside or not _goes_on(current, word, usual.get(word.line, 0.0))):
-            box = enclosing([w.box for w in current])
-            segments.append(PrintedLine(current, box, cell=inside))
-            current = []
-        current.append(word)
-        inside = cell
-    if current:
-        segments.append(PrintedLine(current, enclosing([w.box for w in current]), cell=inside))
-    return _without_overprint(segments)
-
-
-def _without_overprint(lines: list[PrintedLine]) -> list[PrintedLine]:
-    printed: dict[str, list[Box]] = {}
-    kept: list[PrintedLine] = []
-    for line in lines:
-        boxes = printed.setdefault(line.text, [])
-        twice = any(
-            abs(box.x0 - line.box.x0) < SAME_PLACE and abs(box.top - line.box.top) < SAME_PLACE
-            for box in boxes
-        )
-        if not twice:
-            boxes.append(line.box)
-            kept.append(line)
-    return kept
-
-
-def _usual_gaps(words: list[RawWord]) -> dict[int, float]:
-    """The median white between neighbouring words of each of pdfium's lines, in points.
-
-    Known only for lines of three words and more; justified lines are stretched evenly.
-    """
-    gaps: dict[int, list[float]] = {}
-    for one, other in pairwise(words):
-        if one.line == other.line and one.text != BULLET:
-            gaps.setdefault(one.line, []).append(other.box.x0 - one.box.x1)
-    return {line: median(found) for line, found in gaps.items() if len(found) > 1}
-
-
-def _plain_words(words: list[RawWord]) -> Iterable[RawWord]:
-    run: list[RawWord] = []  # single letters that may be one letter-spaced word
-    for word in words:
-        text = plain_word(word.text)
-        if not text:
-            continue
-        parts = split_bullet(word.text)
-        if parts:
-            bullet, rest = parts
-            cut = word.box.x0 + (word.box.x1 - word.box.x0) / len(word.text)
-            yield from _respaced(run)
-            run = []
-            yield word._replace(text=bullet, box=word.box._replace(x1=cut), hyphenated=False)
-            yield word._replace(text=plain_word(rest), box=word.box._replace(x0=cut))
-            continue
-        if text is not word.text:
-            word = word._replace(text=text)
-        if len(text) == 1 and text.isalnum() and (not run or run[-1].line == word.line):
-            run.append(word)
-            continue
-        if run:
-            yield from _respaced(run)
-            run = []
-            if len(text) == 1 and text.isalnum():
-                run.append(word)
-                continue
-        yield word
-    yield from _respaced(run)
-
-
-def _respaced(letters: list[RawWord]) -> list[RawWord]:
-    """Letter-spaced letters put together: "P a g e" -> "Page"; fewer than four stay as they are."""
-    if len(letters) < 4 or sum(word.text.isalpha() for word in letters) < len(letters) - 1:
-        return letters
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(letters)]
-    usual = sorted(gaps)[len(gaps) // 2]
-    words: list[RawWord] = []
-    for letter, gap in zip(letters, [None, *gaps], strict=True):
-        if words and gap is not None and gap < 2 * max(usual, 0.1 * letter.size):
-            last = words[-1]
-            words[-1] = last._replace(
-                text=last.text + letter.text, box=enclosing((last.box, letter.box))
-            )
-        else:
-            words.append(letter)
-    return words
-
-
-def _goes_on(line: list[RawWord], word: RawWord, usual: float) -> bool:
-    last = line[-1]
-    gap = word.box.x0 - last.box.x1
-    size = max(word.size, last.size, 4.0)
-    if not _same_row(last.box, word.box):
-        return False
-    if gap < -0.5 * size:  # the pen went back: another column, or overprinting
-        return False
-    marker = len(line) == 1 and (last.text == BULLET or bool(ENUMERATOR.fullmatch(last.text)))
-    if marker:
-        return gap < 6 * size
-    if word.line != last.line:  # pdfium broke the line here: a font change goes on close by
-        return gap < 0.6 * size and word.text != BULLET
-    if word.text == BULLET:
-        return gap < BULLET_GAP * size
-    return gap < max(CELL_GAP * size, min(STRETCH * usual, SURE_GAP * size))
-
-
-def _same_row(one: Box, other: Box) -> bool:
-    height = min(one.bottom - one.top, other.bottom - other.top)
-    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return overlap > 0.5 * height
+def _in_order(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """The level lines in reading order, then those that lie on their side, then furniture."""
+    level = [line for line in lines if not line.furniture and not line.turn]
+    ordered = _in_regions(_feet_last(level))
+    regions = ordered[-1].region + 1 if ordered else 0
+    sideways = [line for line in lines if not line.furniture and line.turn]
+    for number, line in enumerate(sideways, start=regions):
+        line.region = number
+    return ordered + sideways + [line for line in lines if line.furniture]
 
 
 def _feet_last(lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -246,7 +94,12 @@ def _in_regions(lines: list[PrintedLine]) -> list[PrintedLine]:
         home.next_drawn = None
         current = home
     ordered: list[PrintedLine] = []
-    for number, region in enumerate(_top_down(regions)):
+    columns = column_order([region.lines for region in regions])
+    if columns is None:
+        regions = _top_down(regions)
+    else:
+        regions = [regions[number] for number in columns]
+    for number, region in enumerate(regions):
         for line in region.lines:
             line.region = number
             ordered.append(line)
@@ -269,9 +122,29 @@ def _top_down(regions: list[_Region]) -> list[_Region]:
             ),
             len(ordered),
         )
-        ordered.insert(place, region)
-        boxes.insert(place, box)
+        # A title across columns, drawn after them: what stands above it on the right comes first.
+        late = [
+            number
+            for number in range(place, len(ordered))
+            if boxes[number].bottom <= box.top and _is_title_across(region, ordered[number])
+        ]
+        for steps, number in enumerate(late):
+            ordered.insert(place + steps, ordered.pop(number))
+            boxes.insert(place + steps, boxes.pop(number))
+        ordered.insert(place + len(late), region)
+        boxes.insert(place + len(late), box)
     return ordered
+
+
+def _is_title_across(region: _Region, column: _Region) -> bool:
+    """Whether `region` is a title that begins left of a column of text and reaches well into it."""
+    title, text = region.lines[0], column.lines[0]
+    if len(region.lines) > TITLE_LINES or len(column.lines) <= TITLE_LINES:
+        return False
+    stands_out = title.size > (1 + SIZE_STEP) * text.size or title.bold > text.bold
+    width = text.box.x1 - text.box.x0
+    reaches = _overlap(title.box, text.box) > ABOVE_SHARE * width
+    return stands_out and title.box.x0 < text.box.x0 and reaches
 
 
 def _stands_above(box: Box, foot: float, other: Box) -> bool:
@@ -330,7 +203,7 @@ def _takes_back(region: _Region, line: PrintedLine) -> bool:
     return (
         region.next_drawn is not None
         and not _heads(region.lines[-1], line, white > HEADING_WHITE * height)
-        and (_same_row(last, region.next_drawn) or _same_row(line.box, region.next_drawn))
+        and (same_row(last, region.next_drawn) or same_row(line.box, region.next_drawn))
         and -0.6 * height <= white <= LINE_REACH * height
         and abs(last.x0 - line.box.x0) < 1.5 * height
         and _overlap(last, line.box) > 0
@@ -339,32 +212,3 @@ def _takes_back(region: _Region, line: PrintedLine) -> bool:
 
 def _overlap(one: Box, other: Box) -> float:
     return min(one.x1, other.x1) - max(one.x0, other.x0)
-
-
-def _mark_furniture(pages: list[tuple[RawPage, list[PrintedLine]]]) -> None:
-    """Marks running heads and feet: lines at a page's ends that other pages repeat."""
-    seen: dict[tuple[str, int], set[int]] = {}
-    candidates: list[tuple[PrintedLine, bool, str, int]] = []
-    for page, lines in pages:
-        for line in lines:
-            near_edge = _in_zone(page, line, FURNITURE_ZONE)
-            if not near_edge and not _in_zone(page, line, WIDE_ZONE):
-                continue
-            if near_edge and PAGE_NUMBER.fullmatch(line.text.strip()):
-                line.furniture = True
-                continue
-            shape = re.sub(r"\d+|\b[ivxlc]+\b", "#", line.text.casefold())
-            row = round(line.box.top / 12)
-            candidates.append((line, near_edge, shape, row))
-            seen.setdefault((shape, row), set()).add(page.number)
-    enough = 2 if len(pages) <= 4 else 3
-    for line, near_edge, shape, row in candidates:
-        # Printers shift a foot by a point or two from page to page.
-        near = set().union(*(seen.get((shape, row + step), set()) for step in (-1, 0, 1)))
-        wanted = enough if near_edge else max(4, WIDE_SHARE * len(pages))
-        if len(near) >= wanted and "(cont" not in shape and len(pages) > 1:
-            line.furniture = True
-
-
-def _in_zone(page: RawPage, line: PrintedLine, zone: float) -> bool:
-    return line.box.bottom < zone * page.height or line.box.top > (1 - zone) * page.height

@@ -1,48 +1,36 @@
 """The words of a PDF in pdfium's content order, with upright boxes and fonts.
 
-One text call per page, then geometry and font only for the first and last character of each word:
-that costs little beyond pdfium's own text. pdfium's content order keeps clauses whole more often
-than any order by geometry, so it is kept until `order` has a reason to change it.
+pdfium's content order keeps clauses whole more often than any order by geometry, so it is kept
+until `order` has a reason to change it. A page whose text lies on its side is turned first.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from analyzer.errors import PolicyReadError
 from analyzer.labels import Code
-from analyzer.reading.normalise import BULLET
-from analyzer.records import Box
+from analyzer.reading.words import AT_AN_ANGLE, Buffers, RawWord, measured_words
+from analyzer.records import Box, turned
 
-BOLD_WEIGHT = 600  # OpenType weight from which a face counts as bold (regular is 400)
-SYMBOL_NAME = re.compile(r"wingding|webding|dingbat|symbol", re.IGNORECASE)
-BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
-HYPHEN_MARK = "\ufffe"  # pdfium puts it where a hyphen ends a line, and swallows the line break
-PIECE = re.compile(rf"[^\s{HYPHEN_MARK}]+|[\r\n{HYPHEN_MARK}]")
 MAX_PAGES = 5_000  # a plan document has hundreds; beyond this it is another kind of file
 MAGIC_WINDOW = 1024  # bytes in which readers look for "%PDF-"
 FEW_WORDS = 5  # pages with fewer words are asked whether a picture holds their text
-
-
-class RawWord(NamedTuple):
-    """A word as pdfium gives it, before normalising. `line` counts pdfium's lines on the page."""
-
-    text: str
-    box: Box
-    size: float
-    bold: bool
-    line: int
-    hyphenated: bool  # a line-end hyphen stood behind it
+TURNED_SHARE = 0.6  # of a page's letters that lie on their side before it is read from that side
 
 
 class RawPage(NamedTuple):
-    """The words of one page in content order; `width` and `height` are of the upright page."""
+    """The words of one page in content order, with `width` and `height` as its text is read.
+
+    A page whose text lies on its side is read from that side: `turn` tells by how many quarters,
+    counter-clockwise, its text lies on the page as it is shown.
+    """
 
     number: int
     width: float
@@ -50,61 +38,7 @@ class RawPage(NamedTuple):
     words: list[RawWord]
     failed: bool = False
     has_picture: bool = False  # asked only of pages with hardly any words
-
-
-def _direct(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    # The bindings convert every argument; a bare prototype on the same address halves a call.
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    prototype: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address)
-    return prototype
-
-
-_POINTER, _INT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
-_char_box = _direct(raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)
-_loose_box = _direct(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-_font_size = _direct(raw.FPDFText_GetFontSize, _DOUBLE, _POINTER, _INT)
-_text_object = _direct(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
-_object_font = _direct(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
-_base_name = _direct(
-    raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t
-)
-_weight = _direct(raw.FPDFFont_GetWeight, _INT, _POINTER)
-_matrix = _direct(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
-_char_index = _direct(raw.FPDFText_GetCharIndexFromTextIndex, _INT, _POINTER, _INT)
-_get_text = _direct(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
-_count_chars = _direct(raw.FPDFText_CountChars, _INT, _POINTER)
-
-
-class _Buffers:
-    """Memory that pdfium writes into; one per document, so that nothing is allocated per word."""
-
-    def __init__(self) -> None:
-        self.rect = (ctypes.c_float * 4)()  # FS_RECTF: left, top, right, bottom
-        self.rect_at = ctypes.addressof(self.rect)
-        self.matrix = (ctypes.c_float * 6)()
-        self.matrix_at = ctypes.addressof(self.matrix)
-        self.name = ctypes.create_string_buffer(256)
-        self.text = ctypes.create_string_buffer(65_536)
-        self.fonts: dict[int, tuple[bool, bool]] = {}
-
-    def face(self, font: int) -> tuple[bool, bool]:
-        """Whether the face is bold, and whether it holds pictures, not letters; once per font."""
-        known = self.fonts.get(font)
-        if known is None:
-            _base_name(font, ctypes.addressof(self.name), 256)
-            name = self.name.value.decode("latin-1")
-            bold = _weight(font) >= BOLD_WEIGHT or bool(BOLD_NAME.search(name))
-            known = self.fonts[font] = bold, bool(SYMBOL_NAME.search(name))
-        return known
-
-    def page_text(self, text_page: int) -> str:
-        count = _count_chars(text_page)
-        if count <= 0:
-            return ""
-        if len(self.text) < 2 * count + 4:
-            self.text = ctypes.create_string_buffer(2 * count + 4)
-        written = _get_text(text_page, 0, count, ctypes.addressof(self.text))
-        return ctypes.string_at(self.text, 2 * max(written - 1, 0)).decode("utf-16-le", "replace")
+    turn: int = 0
 
 
 def open_pdf(source: bytes, name: str, password: str | None = None) -> pdfium.PdfDocument:
@@ -184,7 +118,7 @@ def _real_type(source: bytes) -> str:
 
 def read_pages(document: pdfium.PdfDocument) -> Iterator[RawPage]:
     """Every page of `document` in turn; a page that pdfium cannot load comes out as failed."""
-    buffers = _Buffers()
+    buffers = Buffers()
     for index in range(len(document)):
         try:
             page = document[index]
@@ -198,7 +132,7 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[RawPage]:
         buffers.fonts.clear()  # a font handle may be given again for another font once closed
 
 
-def _read_page(page: pdfium.PdfPage, number: int, buffers: _Buffers) -> RawPage:
+def _read_page(page: pdfium.PdfPage, number: int, buffers: Buffers) -> RawPage:
     left, bottom, right, top = page.get_bbox()
     turns = page.get_rotation() // 90
     width, height = right - left, top - bottom
@@ -209,7 +143,7 @@ def _read_page(page: pdfium.PdfPage, number: int, buffers: _Buffers) -> RawPage:
     try:
         words = [
             word
-            for word in _words(handle, (left, bottom, right, top), turns, buffers)
+            for word in measured_words(handle, (left, bottom, right, top), turns, buffers)
             if _on_page(word.box, width, height)
         ]
     finally:
@@ -217,7 +151,46 @@ def _read_page(page: pdfium.PdfPage, number: int, buffers: _Buffers) -> RawPage:
     has_picture = len(words) < FEW_WORDS and any(
         True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))
     )
-    return RawPage(number, width, height, words, has_picture=has_picture)
+    return _as_read(RawPage(number, width, height, words, has_picture=has_picture))
+
+
+def _as_read(page: RawPage) -> RawPage:
+    """`page` turned to the side from which most of its text is read."""
+    if not any(word.turn for word in page.words):
+        return page
+    letters = dict.fromkeys((AT_AN_ANGLE, 0, 1, 2, 3), 0)
+    for word in page.words:
+        letters[word.turn] += len(word.text)
+    turn = max((1, 2, 3), key=letters.__getitem__)
+    if letters[turn] < TURNED_SHARE * sum(letters.values()):
+        return page
+    words = [
+        word._replace(
+            box=turned(word.box, turn, page.width, page.height),
+            turn=word.turn if word.turn == AT_AN_ANGLE else (word.turn - turn) % 4,
+        )
+        for word in page.words
+    ]
+    width, height = page.width, page.height
+    if turn % 2:
+        width, height = height, width
+    words = _row_by_row(words)
+    return page._replace(words=words, width=width, height=height, turn=turn)
+
+
+def _row_by_row(words: list[RawWord]) -> list[RawWord]:
+    """Words in order of their rows; pdfium's own order is muddled where text lies on its side."""
+    rows: list[list[RawWord]] = []
+    for word in sorted(words, key=lambda word: word.box.top + word.box.bottom):
+        middle = (word.box.top + word.box.bottom) / 2
+        if not rows or middle > rows[-1][0].box.bottom:
+            rows.append([])
+        rows[-1].append(word)
+    return [
+        word._replace(line=number)
+        for number, row in enumerate(rows)
+        for word in sorted(row, key=lambda word: word.box.x0)
+    ]
 
 
 def _on_page(box: Box, width: float, height: float) -> bool:
@@ -225,56 +198,3 @@ def _on_page(box: Box, width: float, height: float) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     empty = box.x1 <= box.x0 or box.bottom <= box.top  # fonts that pdfium has no outlines for
     return empty or (0 <= x <= width and 0 <= y <= height)
-
-
-def _words(
-    text_page: int | None,
-    edges: tuple[float, float, float, float],
-    turns: int,
-    buffers: _Buffers,
-) -> Iterator[RawWord]:
-    if text_page is None:
-        return
-    text = buffers.page_text(text_page)
-    same_index = len(text) == _count_chars(text_page) and HYPHEN_MARK not in text
-    left, bottom, right, top = edges
-    rect, rect_at = buffers.rect, buffers.rect_at
-    matrix, matrix_at = buffers.matrix, buffers.matrix_at
-    line = 0
-    last_object, bold, symbol = 0, False, False
-    pieces = list(PIECE.finditer(text))
-    for place, piece in enumerate(pieces):
-        word = piece.group()
-        if word in "\r\n" or word == HYPHEN_MARK:
-            line += 1
-            continue
-        first, last = piece.start(), piece.end() - 1
-        if not same_index:
-            first, last = _char_index(text_page, first), _char_index(text_page, last)
-        if not _loose_box(text_page, first, rect_at):
-            continue
-        a, b, c, d = rect
-        x0, x1 = min(a, c), max(a, c)
-        y0, y1 = min(b, d), max(b, d)
-        if last != first and _loose_box(text_page, last, rect_at):
-            a, b, c, d = rect
-            x0, x1 = min(x0, a, c), max(x1, a, c)
-            y0, y1 = min(y0, b, d), max(y1, b, d)
-        text_object = _text_object(text_page, first)
-        if text_object and text_object != last_object:
-            last_object = text_object
-            bold, symbol = buffers.face(_object_font(text_object))
-        if symbol and len(word) == 1 and word.isalpha():
-            word = BULLET  # fonts of ticks and dots call them x, n or q
-        _matrix(text_page, first, matrix_at)
-        size = _font_size(text_page, first) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
-        if turns == 0:
-            box = Box(x0 - left, top - y1, x1 - left, top - y0)
-        elif turns == 1:
-            box = Box(y0 - bottom, x0 - left, y1 - bottom, x1 - left)
-        elif turns == 2:
-            box = Box(right - x1, y0 - bottom, right - x0, y1 - bottom)
-        else:
-            box = Box(top - y1, right - x1, top - y0, right - x0)
-        hyphenated = place + 1 < len(pieces) and pieces[place + 1].group() == HYPHEN_MARK
-        yield RawWord(word, box, abs(size), bold, line, hyphenated)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.reading.pdf import RawPage
-from analyzer.records import Box
+from analyzer.records import Box, turned
 
 MIN_VERDICTS = 2  # verdict lines on a page before its ruling is looked at
 MAX_RULED_PAGES = 60  # of one document; beyond that the tables are a price list
@@ -66,7 +66,12 @@ def table_cells(source: bytes, pages: Sequence[RawPage]) -> dict[int, list[Cell]
             for page, ruled in zip(wanted, pdf.pages, strict=False):
                 try:
                     if _same_size(page, ruled.width, ruled.height):
-                        found[page.number] = _cells(ruled)
+                        found[page.number] = [
+                            cell._replace(
+                                box=turned(cell.box, page.turn, ruled.width, ruled.height)
+                            )
+                            for cell in _cells(ruled)
+                        ]
                 finally:
                     ruled.close()
     except Exception:
@@ -75,7 +80,8 @@ def table_cells(source: bytes, pages: Sequence[RawPage]) -> dict[int, list[Cell]
 
 
 def _same_size(page: RawPage, width: float, height: float) -> bool:
-    return abs(page.width - width) < SIZE_TOLERANCE and abs(page.height - height) < SIZE_TOLERANCE
+    shown = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
+    return abs(shown[0] - width) < SIZE_TOLERANCE and abs(shown[1] - height) < SIZE_TOLERANCE
 
 
 def _cells(ruled: object) -> list[Cell]:
