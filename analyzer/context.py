@@ -52,9 +52,13 @@ SCOPE_WORDS = {
     Scope.PROPERTY: re.compile(r"\b(?:roof(?:s|ing)?|siding|dwellings?|hail|gutters?)\b"),
 }
 ONE_WORD_VERDICTS = {
-    **dict.fromkeys(("covered", "included", "yes", "✓", "✔"), Sign.COVERS),
     **dict.fromkeys(
-        ("excluded", "no", "x", "✗", "✘", "not covered", "not included"), Sign.EXCLUDES
+        ("covered", "included", "yes", "✓", "✔", "allowable", "funded", "payable", "paid"),
+        Sign.COVERS,
+    ),
+    **dict.fromkeys(
+        ("excluded", "no", "x", "✗", "✘", "not covered", "not included", "not funded", "not paid"),
+        Sign.EXCLUDES,
     ),
 }
 
@@ -78,6 +82,7 @@ class Context:
     _mentions: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     _signs: dict[int, Sign | None] = field(default_factory=dict)
     _document_scope: Scope | None = None
+    _heads: dict[tuple[int, int, int], int] | None = None
 
     def text(self, index: int) -> str:
         block = self.outline.blocks[index]
@@ -111,7 +116,7 @@ class Context:
     def _above(self, index: int) -> list[int]:
         """What stands above block `index`, the nearest first: lead-ins, opener, headings."""
         block = self.outline.blocks[index]
-        above = self.lead_ins(index) + self.verdicts(index)
+        above = self.lead_ins(index) + self.verdicts(index) + self.column_head(index)
         opener = self._opener(index)
         if opener is not None and opener not in above:
             above.append(opener)
@@ -145,6 +150,26 @@ class Context:
             and self.gives(place) in (Sign.EXCLUDES, Sign.COVERS)
         ]
 
+    def column_head(self, index: int) -> list[int]:
+        """The head of the table column in which block `index` stands, if it is a verdict."""
+        block = self.outline.blocks[index]
+        if block.row is None:
+            return []
+        head = self._column_heads().get((*block.row[:2], block.column))
+        if head is None or self.outline.blocks[head].row == block.row:
+            return []
+        short = len(self.text(head).split()) <= VERDICT_WORDS
+        return [head] if short and self.gives(head) in (Sign.EXCLUDES, Sign.COVERS) else []
+
+    def _column_heads(self) -> dict[tuple[int, int, int], int]:
+        """The block in the first row of each column, by page, table and column."""
+        if self._heads is None:
+            self._heads = {}
+            for index, block in enumerate(self.outline.blocks):
+                if block.row is not None:
+                    self._heads.setdefault((*block.row[:2], block.column), index)
+        return self._heads
+
     def _is_bare_title(self, index: int) -> bool:
         return any(m.kind is MentionKind.HEADING for m in self.mentions(index))
 
@@ -157,7 +182,7 @@ class Context:
 
     def _sign_given(self, index: int) -> Sign | None:
         block = self.outline.blocks[index]
-        if block.kind is BlockKind.CELL:
+        if block.row is not None:
             verdict = ONE_WORD_VERDICTS.get(self.text(index).strip(" *.\n").casefold())
             if verdict:
                 return verdict

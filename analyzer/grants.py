@@ -51,6 +51,9 @@ def grants(
     block = context.outline.blocks[sentence.block]
     if inherited.block in context.verdicts(sentence.block):
         return rebuilds or worded or bool(named)
+    if inherited.block in context.column_head(sentence.block):
+        looks = any(m.kind is MentionKind.APPEARANCE for m in part.mentions)
+        return rebuilds or worded or bool(named) or (looks and reasons)
     if inherited.block is not None and inherited.block in context.lead_ins(sentence.block):
         text = context.policy.text[sentence.start : sentence.end]
         if block.kind is not BlockKind.ITEM and len(text.split()) <= RUN_IN_WORDS:

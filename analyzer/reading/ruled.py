@@ -20,7 +20,8 @@ SIZE_TOLERANCE = 1.0  # points by which the two libraries may differ on the size
 MIN_COLUMNS = 2
 VERDICT = re.compile(
     r"(?:not covered|no cover|no coverage|non-covered|all charges|excluded|restricted|covered"
-    r"|you pay all charges|included|not included)(?:\s+(?:under|only|in|if)\b.*)?",
+    r"|you pay all charges|included|not included|funded|payable|allowable)"
+    r"(?:\s+(?:under|only|in|if)\b)?",
     re.IGNORECASE,
 )
 TOPIC = re.compile(
@@ -45,7 +46,8 @@ def ruling_decides(page: RawPage) -> bool:
     for word in page.words:
         lines.setdefault(word.line, []).append(word.text)
     texts = [" ".join(words) for words in lines.values()]
-    verdicts = sum(1 for text in texts if len(text) < 60 and VERDICT.search(text))
+    # Several heads of columns may stand in one line: "What is covered   What is not covered".
+    verdicts = sum(len(VERDICT.findall(text)) for text in texts if len(text) < 60)
     return verdicts >= MIN_VERDICTS and any(TOPIC.search(text) for text in texts)
 
 
