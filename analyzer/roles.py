@@ -88,6 +88,7 @@ class _Finder:
             titled = block.heading_path and block.heading_path[-1] == index - 1
             if (
                 index in self.topical
+                or self.context.column_head(index)
                 or (titled and index - 1 in self.topical)
                 or self._refers_back(index)
                 or self._hangs_under_topic(index)

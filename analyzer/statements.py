@@ -17,13 +17,14 @@ RUN_IN_WORDS = 7  # a shorter first sentence of a paragraph is its heading
 # What a heading can name and its text leave out: "Keloids" / "Not insured on any site."
 TITLED = frozenset({MentionKind.COSMETIC, MentionKind.PROCEDURE, MentionKind.RECONSTRUCTION})
 NAMING = TITLED | {MentionKind.APPEARANCE}
+LABEL_WORDS = 6  # of the cell that names what its row is about
 CUES = frozenset({MentionKind.EXCLUSION_CUE, MentionKind.COVERAGE_CUE, MentionKind.CARVE_OUT_CUE})
 
 
 def statements(context: Context, index: int) -> Iterator[Sentence]:
     """The sentences of block `index`, in order."""
-    policy, block = context.policy, context.outline.blocks[index]
-    bounds = sentences(context.text(index), block.start)
+    policy, blocks = context.policy, context.outline.blocks
+    bounds = sentences(context.text(index), blocks[index].start)
     mentions = context.mentions(index)
     title: int | None = None  # where a run-in title began that belongs to the next sentence
     for number, (start, end) in enumerate(bounds):
@@ -41,16 +42,25 @@ def statements(context: Context, index: int) -> Iterator[Sentence]:
         first = number == 0 or title is not None
         title = None
         said = _without_references(policy.text, begin, end, within(mentions, begin, end))
-        if first and number == 0:
-            titled = _under_title(context, index)
-            if (
-                titled
-                and not any(m.kind in NAMING for m in said)
-                and ELLIPTIC.match(policy.text, begin, end)
-                and own_sign(said)
-            ):
-                begin, said = titled[0].start, (*titled[1], *said)
+        if first and number == 0 and not any(m.kind in NAMING for m in said):
+            elliptic = ELLIPTIC.match(policy.text, begin, end) and own_sign(said)
+            above = _row_label(context, index) or (elliptic and _under_title(context, index))
+            if above:
+                begin, said = above[0].start, (*above[1], *said)
         yield Sentence(index, begin, end, said, first)
+
+
+def _row_label(context: Context, index: int) -> tuple[Block, tuple[Mention, ...]] | None:
+    """The first cell of the row, if it names what a cell under "Not covered" speaks of."""
+    blocks = context.outline.blocks
+    if not blocks[index].column or not context.column_head(index):
+        return None
+    if len(context.text(index).split()) < 2:
+        return None  # "None", "-"
+    label = context.row(index)[0]
+    named = tuple(m for m in context.mentions(label) if m.kind in TITLED)
+    short = len(context.text(label).split()) <= LABEL_WORDS
+    return (blocks[label], named) if named and short and not blocks[label].column else None
 
 
 def _under_title(context: Context, index: int) -> tuple[Block, tuple[Mention, ...]] | None:

@@ -196,6 +196,38 @@ Reconstructive surgery is performed on abnormal structures of the body.
         ["definition: Reconstructive surgery is performed on abnormal structures of the body"],
         id="defined by what it is performed on",
     ),
+    pytest.param(
+        """
+# Skin and face
+| What is covered | What is not covered |
+| Repair of a scar after an accident | Removal of a tattoo |
+""",
+        [
+            "coverage: Repair of a scar after an accident",
+            "exclusion: Removal of a tattoo",
+        ],
+        id="the head of a column says what its cells do",
+    ),
+    pytest.param(
+        """
+# Referral table for cosmetic problems
+| Problem | Excluded | Allowable |
+| Tattoos | Art of any kind | None |
+""",
+        ["exclusion: Tattoos Art of any kind"],
+        id="the first cell of a row names what the others speak of",
+    ),
+    pytest.param(
+        """
+# What is left out
+No payment is made for cosmetic surgery (see Reconstructive Surgery in Part 5 for what we pay).
+""",
+        [
+            "exclusion: No payment is made for cosmetic surgery (see Reconstructive Surgery in Part"
+            " 5 for what we pay)"
+        ],
+        id="a reference in brackets grants nothing by itself",
+    ),
 ]
 
 
