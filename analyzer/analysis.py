@@ -14,7 +14,7 @@ from analyzer.outline import outline
 from analyzer.outlook import decide_all
 from analyzer.questions import every_procedure
 from analyzer.reading.assemble import read_policy
-from analyzer.records import Question
+from analyzer.records import Policy, Question
 from analyzer.report import Report
 from analyzer.roles import find_clauses
 
@@ -36,12 +36,21 @@ def analyze(
         PolicyReadError: the document cannot be read; says why and what to do.
         LexiconError: the files of `models/` cannot be used.
     """
-    lexicon = load()
-    if questions is None:
-        questions = every_procedure(lexicon)
     policy = read_policy(
         Path(source) if isinstance(source, str) else source, name=name, password=password
     )
+    return analyze_policy(policy, questions=questions)
+
+
+def analyze_policy(policy: Policy, *, questions: Sequence[Question] | None = None) -> Report:
+    """The report on a policy that has been read; `questions` as for `analyze`.
+
+    Raises:
+        LexiconError: the files of `models/` cannot be used.
+    """
+    lexicon = load()
+    if questions is None:
+        questions = every_procedure(lexicon)
     blocks = outline(policy)
     clauses = link(blocks, find_clauses(policy, blocks, _matcher(lexicon), lexicon))
     facts = find_facts(policy, blocks)
