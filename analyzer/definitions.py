@@ -17,7 +17,9 @@ TERM_OVERLAP = (
 )
 TERM_WORDS = 6  # words of a glossary heading that names a term
 # A term set before its definition: "Cosmetic Procedure. An operation ...", "Cosmetic - care ...".
-TERM_TITLE = re.compile(r"\W*(?:[\w'/-]+\s+){0,5}[\w'/-]+\s*(?:[.:]\s|[-\u2013\u2014]\s)")
+TERM_TITLE = re.compile(
+    r"\W*(?:[\w'/-]+\s+){0,5}[\w'/-]+\s*(?:[.:]\s|\.(?=[A-Z])|[-\u2013\u2014]\s)"
+)
 
 
 def defined_term(context: Context, sentence: Sentence, inherited: Sign | None) -> Mention | None:
