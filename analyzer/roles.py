@@ -26,7 +26,6 @@ from analyzer.evidence import (
     own_sign,
     within,
 )
-from analyzer.fuzzy import near_misses_by_block
 from analyzer.labels import BlockKind, ClauseKind, Ground, MentionKind, Sign
 from analyzer.lexicon import Default, Lexicon
 from analyzer.matching import Matcher
@@ -68,9 +67,7 @@ class _Finder:
         self.policy = policy
         self.outline = outline
         self.matcher = matcher
-        self.context = Context(
-            policy, outline, matcher, near_misses_by_block(policy, outline, lexicon)
-        )
+        self.context = Context(policy, outline, matcher)
         self.flagged = {
             procedure.id
             for procedure in lexicon.procedures
@@ -89,7 +86,7 @@ class _Finder:
         for index, block in enumerate(self.outline.blocks):
             if block.kind is BlockKind.FURNITURE:
                 continue
-            if index in self.context.damaged or self.matcher.gate(self.context.text(index)):
+            if self.matcher.gate(self.context.text(index)):
                 self.topical.add(index)
         said: Sign | None = None  # what the sentence before said in its own words
         excepted = False  # whether it held an exception
