@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from analyzer.analysis import analyze_policy
 from analyzer.reading.assemble import read_policy
-from analyzer.records import Box, Clause, Line, Policy, Word, enclosing
+from analyzer.records import Clause, Line, Policy, Word, enclosing
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_policies"
 SCAN = "scan_maple_county_sbc.pdf"  # pictures: it has no text to damage
@@ -65,7 +65,7 @@ def damage(policy: Policy, share: float, seed: int) -> Damaged:
     Text, words and lines stay consistent; boxes stay where they were. A word that loses its space
     becomes one with the next, a word that gains one becomes two.
     """
-    dice = random.Random(f"{seed} {policy.name}")
+    dice = random.Random(f"{seed} {policy.name}")  # noqa: S311 - nothing secret
     words: list[Word] = []
     lines: list[Line] = []
     places = [0] * (len(policy.text) + 1)
@@ -275,9 +275,7 @@ def _around(damaged: Damaged, label: Label) -> str:
     return " / ".join(damaged.policy.text[start:end] for start, end in body[low:high])
 
 
-def pooled(
-    share: float, seeds: Iterable[int], missed: list[str] | None = None
-) -> dict[str, Score]:
+def pooled(share: float, seeds: Iterable[int], missed: list[str] | None = None) -> dict[str, Score]:
     """The scores of all samples by kind, and of all kinds as "all", summed over `seeds`."""
     sums = dict.fromkeys((*KINDS, "all"), Score())
     for seed in seeds:
