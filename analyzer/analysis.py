@@ -10,13 +10,16 @@ from analyzer.facts import find_facts
 from analyzer.lexicon import Lexicon, load
 from analyzer.linking import link
 from analyzer.matching import Matcher
+from analyzer.mending import mend
 from analyzer.outline import outline
 from analyzer.outlook import decide_all
 from analyzer.questions import every_procedure
 from analyzer.reading.assemble import read_policy
-from analyzer.records import Policy, Question
+from analyzer.records import Clause, Outline, Policy, Question
+from analyzer.repairs import repairs
 from analyzer.report import Report
 from analyzer.roles import find_clauses
+from analyzer.spelling import speller
 
 
 def analyze(
@@ -50,10 +53,21 @@ def analyze_policy(
     if questions is None:
         questions = every_procedure(lexicon)
     blocks = outline(policy)
-    clauses = link(blocks, find_clauses(policy, blocks, _matcher(lexicon), lexicon))
+    clauses = _clauses(policy, blocks, lexicon)
     facts = find_facts(policy, blocks)
     outlooks = decide_all(policy, clauses, facts, lexicon, questions)
     return Report(policy, tuple(clauses), facts, tuple(outlooks), policy.warnings)
+
+
+def _clauses(policy: Policy, blocks: Outline, lexicon: Lexicon) -> tuple[Clause, ...]:
+    """The flagged clauses of `policy`, looked for where its damaged words are mended."""
+    matcher = _matcher(lexicon)
+    damage = repairs(policy.text, speller(lexicon))
+    if not damage:
+        return link(blocks, find_clauses(policy, blocks, matcher, lexicon))
+    mended = mend(policy, blocks, damage)
+    found = find_clauses(mended.policy, mended.outline, matcher, lexicon)
+    return tuple(mended.as_printed(clause, policy, blocks) for clause in link(blocks, found))
 
 
 @lru_cache(maxsize=2)  # the installed lexicon, and another one for a while
@@ -62,5 +76,7 @@ def _matcher(lexicon: Lexicon) -> Matcher:
 
 
 def warm_up() -> None:
-    """Load the lexicon and build the matcher now, so that the first document does not wait."""
-    _matcher(load())
+    """Load lexicon and word list and build the matcher now: the first document does not wait."""
+    lexicon = load()
+    _matcher(lexicon)
+    speller(lexicon)

@@ -78,7 +78,6 @@ class Context:
     policy: Policy
     outline: Outline
     matcher: Matcher
-    damaged: dict[int, tuple[Mention, ...]] = field(default_factory=dict)  # near misses by block
     _mentions: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     _signs: dict[int, Sign | None] = field(default_factory=dict)
     _document_scope: Scope | None = None
@@ -92,8 +91,7 @@ class Context:
         """The mentions in block `index`, ordered by start."""
         if index not in self._mentions:
             start = self.outline.blocks[index].start
-            found = self.matcher.find(self.text(index), start) + list(self.damaged.get(index, ()))
-            self._mentions[index] = tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+            self._mentions[index] = tuple(self.matcher.find(self.text(index), start))
         return self._mentions[index]
 
     def inherited(self, index: int) -> Inherited:

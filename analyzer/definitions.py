@@ -26,7 +26,8 @@ NECESSITY_TITLE = re.compile(
 TERM_WORDS = 6  # words of a glossary heading that names a term
 # A term set before its definition: "Cosmetic Procedure. An operation ...", "Cosmetic - care ...".
 TERM_TITLE = re.compile(
-    r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?(?:[\w'/-]+\s+){0,5}[\w'/-]+\s*(?:[.:]\s|[-\u2013\u2014]\s)"
+    r"\W*(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s+)?(?:[\w'/-]+\s+){0,5}[\w'/-]+\s*"
+    r"(?:[.:]\s|\.(?=[A-Z])|[-\u2013\u2014]\s)"
 )
 
 

@@ -28,7 +28,7 @@ TOC_LINES = 6  # lines of one page that end in a page number before it is a tabl
 TOC_SHARE = 0.4  # and their share of its lines
 
 MARKER = re.compile(
-    r"(?P<bullet>[•✓✗\-–—*]|[ox](?=\s))(?=\s|[A-Z\"(])"
+    r"(?P<bullet>•|(?:[✓✗\-–—*]|[ox](?=\s))(?=\s|[A-Z\"(]))"
     r"|\(?(?P<depth>\d{1,3}(?:\.\d{1,3}){1,4})[.)]?(?=\s)"
     r"|\(?(?P<digit>\d{1,3})[.)](?=\s|[A-Z])"
     r"|\(?(?P<roman>[ivx]{1,5})[.)](?=\s)"
@@ -37,6 +37,8 @@ MARKER = re.compile(
 )
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,8}$|_{4,}\s*\d+$|…{2,}\s*\d+$")
 ENDS_IN_NUMBER = re.compile(r"\D\s+\d{1,3}(?:,\s*\d{1,3})*\s*$")
+MARKER_SLACK = 1.0  # points by which the markers of one list may be out of line
+MARKER_CHARS = 3  # of a marker that came out as something else
 LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")
@@ -65,6 +67,8 @@ def outline(policy: Policy) -> Outline:
             drafts[-1].lines.append(line)
             continue
         drafts.append(_draft(policy, line))
+        if len(drafts) > 1 and not drafts[-1].marker and _is_next_item(policy, drafts[-2], line):
+            drafts[-1].marker, drafts[-1].text_x0 = drafts[-2].marker, drafts[-2].text_x0
     for draft in drafts:
         if draft.lines[0].start in contents:
             draft.kind = BlockKind.FURNITURE
@@ -230,6 +234,8 @@ def _begins_block(policy: Policy, style: _Style, draft: Draft, before: Line, lin
         return not (mid_sentence and white < usual + 1.2 * line.size)
     if mid_sentence and text[:1].islower():
         return False
+    if SENTENCE_END.search(previous) and _lost_marker(policy, draft, line):
+        return True
     if SENTENCE_END.search(previous) and _runs_in(policy, line):
         return True
     if _other_font(before, line):
@@ -242,6 +248,40 @@ def _begins_block(policy: Policy, style: _Style, draft: Draft, before: Line, lin
     if hangs and not SENTENCE_END.search(previous):
         return False
     return _ended_on_purpose(policy, style, before, line, previous, text)
+
+
+def _lost_marker(policy: Policy, draft: Draft, line: Line) -> bool:
+    """Whether a line begins where the marker of the item before it does, and its text hangs."""
+    if not draft.marker or draft.text_x0 - draft.x0 <= INDENT or not _same_column(draft, line):
+        return False
+    if line.box.x0 > draft.x0 + MARKER_SLACK:
+        return False
+    hangs = any(abs(one.box.x0 - draft.text_x0) < MARKER_SLACK for one in draft.lines[1:])
+    return hangs or _beside_marker(policy, draft, line)
+
+
+def _is_next_item(policy: Policy, draft: Draft, line: Line) -> bool:
+    """Whether a line is an item like the one before it, although its marker is damaged."""
+    previous = policy.text[: draft.lines[-1].end]
+    return _lost_marker(policy, draft, line) and (
+        _beside_marker(policy, draft, line) or previous.endswith((";", ","))
+    )
+
+
+def _beside_marker(policy: Policy, draft: Draft, line: Line) -> bool:
+    """Whether a line has something like a marker where the item before it has its own."""
+    words = policy.words[line.first : line.last]
+    mark = words[0].text
+    return (
+        abs(line.box.x0 - draft.x0) < MARKER_SLACK
+        and len(mark) <= MARKER_CHARS
+        and (not mark.isalpha() or (len(mark) == 1 and mark not in "aAI"))
+        and any(abs(word.box.x0 - draft.text_x0) < MARKER_SLACK for word in words[1:3])
+    )
+
+
+def _same_column(draft: Draft, line: Line) -> bool:
+    return (draft.lines[-1].page, draft.lines[-1].region) == (line.page, line.region)
 
 
 def _runs_in(policy: Policy, line: Line) -> bool:

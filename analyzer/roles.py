@@ -23,7 +23,6 @@ from analyzer.evidence import (
     own_sign,
     within,
 )
-from analyzer.fuzzy import near_misses_by_block
 from analyzer.grants import grants, names_what_it_grants, titled_procedures
 from analyzer.labels import BlockKind, ClauseKind, Ground, MentionKind, Sign
 from analyzer.lexicon import Lexicon
@@ -65,9 +64,7 @@ class _Finder:
         self.policy = policy
         self.outline = outline
         self.matcher = matcher
-        self.context = Context(
-            policy, outline, matcher, near_misses_by_block(policy, outline, lexicon)
-        )
+        self.context = Context(policy, outline, matcher)
         self.topics = Topics(self.context, lexicon)
         self.topical: set[int] = set()
         self.clauses: list[Clause] = []
@@ -77,7 +74,7 @@ class _Finder:
         for index, block in enumerate(self.outline.blocks):
             if block.kind is BlockKind.FURNITURE:
                 continue
-            if index in self.context.damaged or self.matcher.gate(self.context.text(index)):
+            if self.matcher.gate(self.context.text(index)):
                 self.topical.add(index)
         said: Sign | None = None  # what the sentence before said in its own words
         excepted = False  # whether it held an exception

@@ -75,6 +75,16 @@ Copayment. Your share of a bill.
     pytest.param(
         """
 # Definitions
+Medically necessary.Care that a prudent doctor would give.
+
+Copayment. Your share of a bill.
+""",
+        ["definition: Medically necessary.Care that a prudent doctor would give"],
+        id="run-in title that lost the space behind it",
+    ),
+    pytest.param(
+        """
+# Definitions
 Reconstructive surgery: work that repairs a defect.
 
 Copayment: your share of a bill.

@@ -1,96 +1,63 @@
-"""Damaged topic words are found, healthy neighbours are not."""
+"""How near damaged words are to healthy ones."""
 
 import pytest
 
-from analyzer.folding import fold
-from analyzer.fuzzy import near_misses
-from analyzer.labels import FoundBy
-from analyzer.lexicon import load
+from analyzer.fuzzy import LOOK_ALIKE_COST, OTHER_COST, Words, cost, likeness, one_edit_away, shape
 
-LEXICON = load()
-
-DAMAGED = {
-    "No cosmetlc surgery": ("cosmetlc", "cos-word"),
-    "COSMET1C CARE": ("COSMET1C", "cos-word"),
-    "cosmeticsurgery abroad": ("cosmeticsurgery", "cos-surgery"),
-    "elective orcosmetic care": ("orcosmetic", "cos-word"),
-    "cos metic care": ("cos metic", "cos-word"),
-    "aesthetlc changes": ("aesthetlc", "cos-aesthetic"),
-    "plasticsurgery of the face": ("plasticsurgery", "cos-plastic"),
-    "reconstructve surgery": ("reconstructve", "rec-word"),
-    "reconstrudion of the jaw": ("reconstrudion", "rec-word"),
-    "rhlnoplasty": ("rhlnoplasty", "proc-rhinoplasty"),
-    "Iiposuction and so on": ("Iiposuction", "proc-liposuction"),
-    "abdominoplasfy": ("abdominoplasfy", "proc-abdominoplasty"),
-    "microneedIing of scars": ("microneedIing", "proc-microneedling"),
-    "derrnabrasion": ("derrnabrasion", "proc-dermabrasion"),
-    "blepharop1asty": ("blepharop1asty", "proc-blepharoplasty"),
-}
-
-
-@pytest.mark.parametrize(("text", "expected"), DAMAGED.items(), ids=DAMAGED.keys())
-def test_a_damaged_word_is_found_whole(text: str, expected: tuple[str, str]) -> None:
-    mentions = near_misses(text, LEXICON, 70)
-
-    assert [(text[m.start - 70 : m.end - 70], m.rule) for m in mentions] == [expected]
-    assert mentions[0].found_by is FoundBy.FUZZY
-    assert 80 < mentions[0].score < 100
-
-
-HEALTHY = [
-    "cosmetic",  # an exact hit is not ours
-    "cosmetics",
-    "cosmetician",
-    "cosmetology",
-    "comedic",
-    "non-cosmetic",
-    "noncosmetic",
-    "anaesthetic",
-    "anesthetic",
-    "anesthetics",
-    "anaesthetist",
-    "prosthetic",
-    "synthetic",
-    "appeal",
-    "appeals",
-    "covered",
-    "uncovered",
-    "recovered",
-    "constructive",
-    "construction",
-    "reconstructive",
-    "restoration",
-    "restorative dentistry",
-    "angioplasty",
-    "arthroplasty",
-    "osteoplasty",
-    "vasectomy",
-    "hysterectomy",
-    "replication",
-    "injections",
-    "physician",
-    "dermatology",
-    "functional",
-    "the reduction of charges",
-    "cosmos tic",
-    "",
+COSTS = [  # damaged, word, wrong letters, how the damage compares with a plain wrong letter
+    pytest.param("cosmetlc", "cosmetic", 0, "less", id="look-alike"),
+    pytest.param("derrnabrasion", "dermabrasion", 0, "less", id="two letters for one"),
+    pytest.param("cosmeticaliy", "cosmetically", 0, "less", id="capital I for l"),
+    pytest.param("cosmotic", "cosmetic", 1, "less", id="confused"),
+    pytest.param("cosmtic", "cosmetic", 1, "less", id="lost"),
+    pytest.param("cosmmetic", "cosmetic", 1, "less", id="doubled"),
+    pytest.param("csometic", "cosmetic", 1, "less", id="swapped"),
+    pytest.param("cosxetic", "cosmetic", 1, "same", id="wrong"),
+    pytest.param("cosmxetic", "cosmetic", 1, "same", id="added"),
+    pytest.param("csmxtic", "cosmetic", 2, "more", id="two wrong"),
 ]
 
 
-@pytest.mark.parametrize("text", HEALTHY)
-def test_a_healthy_word_is_no_near_miss(text: str) -> None:
-    assert near_misses(text, LEXICON) == []
+@pytest.mark.parametrize(("damaged", "word", "edits", "compared"), COSTS)
+def test_damage_is_the_cheaper_the_likelier_it_is(
+    damaged: str, word: str, edits: int, compared: str
+) -> None:
+    near = cost(damaged, word)
+
+    assert near.edits == edits
+    assert {"less": near.cost < OTHER_COST, "same": near.cost == OTHER_COST}.get(
+        compared, near.cost > OTHER_COST
+    )
 
 
-def test_no_word_of_the_lexicon_is_a_near_miss_of_another() -> None:
-    texts = [phrase for row in LEXICON.rows for phrase in row.phrases]
-    texts += [alias for procedure in LEXICON.procedures for alias in procedure.aliases]
-    texts += [text for row in LEXICON.rows for text in row.examples]
-
-    wrong = [(text, near_misses(text, LEXICON)[0].rule) for text in texts if _misses(text)]
-
-    assert wrong == []
+def test_no_damage_costs_nothing() -> None:
+    assert cost("cosmetic", "cosmetic") == ("cosmetic", 0, 0.0)
 
 
-def _misses(text: str) -> bool:
-    return any(fold(text[m.start : m.end]) for m in near_misses(text, LEXICON))
+def test_a_look_alike_costs_the_same_wherever_it_is() -> None:
+    assert cost("c0smetic", "cosmetic").cost == cost("cosmet1c", "cosmetic").cost == LOOK_ALIKE_COST
+
+
+def test_only_words_so_near_are_found() -> None:
+    words = Words(["cosmetic", "esthetic", "prosthetic", "cosmetics"])
+
+    assert {near.word for near in words.near("cosmetlc", 1)} == {"cosmetic", "cosmetics"}
+    assert {near.word for near in words.near("osthetic", 1)} == {"esthetic"}
+    assert {near.word for near in words.near("osthetic", 2)} == {"esthetic", "prosthetic"}
+    assert words.near("unrelated", 2) == []
+
+
+def test_letters_that_look_alike_have_one_shape() -> None:
+    assert shape("skin") == shape("sk1n") == shape("sk|n")
+    assert shape("clinical") == shape("dinica1")
+    assert shape("face") != shape("fact")
+
+
+def test_every_kind_of_edit_is_one_edit() -> None:
+    assert one_edit_away("cat") >= {"at", "cta", "cot", "cats", "coat"}
+    assert "cat" not in one_edit_away("cat")
+
+
+@pytest.mark.parametrize("printed", ["cosmetic", "COSMETIC", "cosmetlc", "cos metic"])
+def test_a_repaired_word_is_never_quite_alike(printed: str) -> None:
+    assert 80 < likeness(printed, "cosmetic") < 100

@@ -17,7 +17,7 @@ MAX_LINES = 400
 
 # Lowest first. A module imports from floors below its own, never from its own or from above.
 FLOORS = (
-    ("labels",),
+    ("labels", "vocabulary", "fuzzy"),
     ("errors", "records"),
     ("lexicon",),
     ("reading.normalise",),
@@ -32,7 +32,10 @@ FLOORS = (
     ("nesting",),
     ("outline",),
     ("folding", "sentences"),
-    ("matching", "fuzzy"),
+    ("matching", "spelling"),
+    ("readings",),
+    ("repairs",),
+    ("mending",),
     ("spellings",),
     ("evidence", "wording"),
     ("context", "cuts"),
@@ -79,6 +82,7 @@ ROOMS = {
     "rapidfuzz": {"fuzzy"},
     "rich": {"terminal"},
     "spacy": {"matching"},
+    "symspellpy": {"vocabulary"},
     "typer": {"cli", "evaluation.command", "shell"},
 }
 

@@ -121,6 +121,54 @@ LISTS = {
             * ii. an injury
         """,
     ),
+    "bullets-that-came-out-as-something-else": (
+        """
+        The plan does not pay for any of the following services or supplies, whatever
+        their cause:
+          • Cosmetic surgery, and everything that has to be done because of it, such as
+            the repair of a scar;
+          p spider veins on the legs and all that is done to take them away, by laser or
+            by needle;
+          •q Dental care;
+          • Travel to and from a provider.
+        the cost of any of these is yours alone, and it counts towards no limit of this
+        plan.
+        """,
+        """
+        The plan does not pay … whatever their cause:
+          * • Cosmetic surgery, and everything … of a scar;
+          * p spider veins on the … or by needle;
+          * •q Dental care;
+          * • Travel to and from a provider.
+        the cost of any of … of this plan.
+        """,
+    ),
+    "letters-that-came-out-as-something-else": (
+        """
+        The plan pays for each of these services if a doctor has asked for it before the
+        day on which it is done:
+        (a) surgery to repair what an accident did to the body of the member, at any
+            time after it;
+        (h} release of a scar;
+        (c) removal of a birthmark.
+        """,
+        """
+        The plan pays for each … it is done:
+          * (a) surgery to repair what … time after it;
+          * (h} release of a scar;
+          * (c) removal of a birthmark.
+        """,
+    ),
+    "text-that-wraps-to-the-left-of-its-number": (
+        """
+        1. The plan pays for surgery that repairs what an accident did to the body of a
+        member. It pays for the same work after a burn, after cancer, and where a child.
+        at birth had a defect.
+        """,
+        """
+        * 1. The plan pays for … had a defect.
+        """,
+    ),
     "numbers-with-depth": (
         """
         2. Surgery of every kind is subject to the rules that are printed in this section.
