@@ -3,7 +3,9 @@
 The lexicon was written while these documents were read, so their score flatters. For each insurer
 its documents are judged anew with a lexicon that lacks every spelling which stands in a document of
 that house and in no document of a stranger, wherever in the document it stands and whatever source
-its row gives. Spellings that stand in none of the documents stay: no document taught them. What is
+its row gives; a single word between which a pattern chooses ("does", "restore") only if no
+stranger's document holds the word at all, because no one document taught such a word. Spellings
+that stand in none of the documents stay. What is
 not in the lexicon (the order of the rules, sentence shapes, layout) cannot be withheld so, and the
 figure says nothing of it.
 """
@@ -19,6 +21,7 @@ from analyzer.evaluation.agreement import Flagged, Judged, flagged, judge
 from analyzer.evaluation.gold import Gold
 from analyzer.evaluation.insurers import families
 from analyzer.evaluation.spellings import Spelling, SpellingFinder, without
+from analyzer.folding import fold_words
 from analyzer.labels import BlockKind
 from analyzer.lexicon import Lexicon
 from analyzer.records import Outline, Policy
@@ -31,6 +34,7 @@ class Kept:
 
     pickled: bytes
     spellings: frozenset[Spelling]
+    words: frozenset[str] = frozenset()  # folded
 
     @property
     def policy(self) -> Policy:
@@ -40,12 +44,13 @@ class Kept:
 
 def keep(policy: Policy, outline: Outline, finder: SpellingFinder) -> Kept:
     """`policy` for later, with the spellings found in its blocks."""
-    texts = (
+    texts = [
         policy.text[block.start : block.end]
         for block in outline
         if block.kind is not BlockKind.FURNITURE
-    )
-    return Kept(pickle.dumps(policy, pickle.HIGHEST_PROTOCOL), finder.found(texts))
+    ]
+    words = frozenset(word for text in texts for word in fold_words(text))
+    return Kept(pickle.dumps(policy, pickle.HIGHEST_PROTOCOL), finder.found(texts), words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class HeldOut:
 def leave_one_insurer_out(gold: Gold, kept: Mapping[str, Kept], lexicon: Lexicon) -> HeldOut:
     """The labels of `gold` judged anew; `kept` holds every document that could be read, by key."""
     insurers = {document: gold.paper(document).insurer for document in kept}
-    withheld = dict(_withheld(insurers, {name: one.spellings for name, one in kept.items()}))
+    withheld = dict(_withheld(insurers, kept))
     rows: list[Flagged] = []
     for family, spellings in withheld.items():
         poorer = without(lexicon, spellings)
@@ -76,14 +81,17 @@ def leave_one_insurer_out(gold: Gold, kept: Mapping[str, Kept], lexicon: Lexicon
 
 
 def _withheld(
-    insurers: Mapping[str, str], found: Mapping[str, frozenset[Spelling]]
+    insurers: Mapping[str, str], kept: Mapping[str, Kept]
 ) -> Iterator[tuple[tuple[str, ...], frozenset[Spelling]]]:
     """For each family of documents the spellings found in its kin and in no stranger."""
     named = families(insurers)
     for own, family in named.items():
         kin: set[Spelling] = set()
         strangers: set[Spelling] = set()
+        heard: set[str] = set()
         for houses, documents in named.items():
-            side = strangers if own.isdisjoint(houses) else kin
-            side.update(*(found[document] for document in documents))
-        yield family, frozenset(kin - strangers)
+            foreign = own.isdisjoint(houses)
+            for document in documents:
+                (strangers if foreign else kin).update(kept[document].spellings)
+                heard.update(kept[document].words if foreign else ())
+        yield family, frozenset(one for one in kin - strangers if one.word not in heard)
