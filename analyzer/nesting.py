@@ -10,6 +10,7 @@ from analyzer.reading.lines import CONTINUED
 from analyzer.records import Line, Policy
 
 INDENT = 4.0  # points by which text must move to count as indented
+LISTED = re.compile(r"^[^;]*;(?:\s+(?:and|or|and/or))?$")  # an entry of a list in one sentence
 NOTE = re.compile(r"(?:please\s+)?notes?\s*:", re.IGNORECASE)
 
 
@@ -175,6 +176,7 @@ def _close_list(
             and len(stack) == 1
             and stack[0] not in itemised
             and _bare_list_entry(policy, top, draft)
+            and not _has_ended(policy, drafts[stack[0] + 1 :], draft)
         ):
             return
         stack.pop()
@@ -185,6 +187,16 @@ def _bare_list_entry(policy: Policy, lead_in: Draft, draft: Draft) -> bool:
     text = policy.text[lead_in.lines[0].start : lead_in.lines[-1].end]
     own = policy.text[draft.lines[0].start : draft.lines[-1].end]
     return text.endswith(":") and len(own.split()) < 40 and not own.endswith(":")
+
+
+def _has_ended(policy: Policy, entries: list[Draft], draft: Draft) -> bool:
+    """Whether the entries before `draft` are one sentence, parted by semicolons, that has ended."""
+    said = []
+    for entry in entries:
+        if entry is draft:
+            break
+        said.append(policy.text[entry.lines[0].start : entry.lines[-1].end])
+    return len(said) > 1 and bool(LISTED.search(said[-2])) and said[-1].endswith(".")
 
 
 def _leads_in(policy: Policy, draft: Draft) -> bool:
