@@ -37,6 +37,11 @@ class Draft:
         line = self.lines[0]
         return (line.page, *line.cell[:2]) if line.cell else None
 
+    @property
+    def column(self) -> int:
+        line = self.lines[0]
+        return line.cell[2] if line.cell else 0
+
 
 def hang(policy: Policy, drafts: list[Draft]) -> None:
     """Gives every block its heading path, and every item the block that leads into it."""
@@ -46,8 +51,14 @@ def hang(policy: Policy, drafts: list[Draft]) -> None:
     for number, draft in enumerate(drafts):
         if draft.kind is BlockKind.FURNITURE:
             continue
+        headings = _without_other_tables(drafts, headings, draft)
         if draft.kind is BlockKind.HEADING:
             own = rank(policy, draft)
+            if draft.row and headings and drafts[headings[-1]].row == draft.row:
+                draft.level = len(headings)
+                draft.heading_path = _over_column(drafts, headings, draft)
+                headings.append(number)  # the head of another column
+                continue
             goes_on = headings and _continues(policy, drafts[headings[-1]], draft)
             while headings and rank(policy, drafts[headings[-1]]) <= own:
                 headings.pop()
@@ -58,7 +69,7 @@ def hang(policy: Policy, drafts: list[Draft]) -> None:
             if not (goes_on and open_list and _leads_in(policy, drafts[list_stack[0]])):
                 list_stack = []
             continue
-        draft.heading_path = tuple(headings)
+        draft.heading_path = _over_column(drafts, headings, draft)
         if list_stack and draft.kind is not BlockKind.ITEM and _is_note(policy, draft):
             draft.parent = list_stack[-1]  # a note in a list does not end it
             continue
@@ -76,6 +87,28 @@ def hang(policy: Policy, drafts: list[Draft]) -> None:
                 list_stack.clear()
                 draft.parent = None
             list_stack.append(number)
+
+
+def _over_column(drafts: list[Draft], headings: list[int], draft: Draft) -> tuple[int, ...]:
+    """The headings that stand over `draft`: of the heads of a table's columns only its own."""
+    return tuple(
+        place
+        for place in headings
+        if drafts[place].row is None
+        or drafts[place].column == draft.column
+        or (not drafts[place].column and not _same_table(drafts[place], draft))
+    )
+
+
+def _same_table(one: Draft, other: Draft) -> bool:
+    return one.row is not None and other.row is not None and one.row[:2] == other.row[:2]
+
+
+def _without_other_tables(drafts: list[Draft], headings: list[int], draft: Draft) -> list[int]:
+    """The open headings but for heads over the later columns of a table that has ended."""
+    return [
+        place for place in headings if not drafts[place].column or _same_table(drafts[place], draft)
+    ]
 
 
 def _continues(policy: Policy, before: Draft, heading: Draft) -> bool:

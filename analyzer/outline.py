@@ -26,6 +26,7 @@ CAPITALS_SHARE = 0.6  # of a page's letters from which capitals no longer make a
 HEADING_LINES = 3  # of the longest heading
 LARGER = 1.08  # times the body size from which a line counts as set larger
 SHORT_COLUMN = 0.6  # share of its room below which a column has only lines that stop early
+CELL_WORDS = 30  # of a cell beside a label that says one thing
 BARE_HEADINGS = 4  # headings in a row without text before they are taken for a list
 MARK_SIZE = 0.8  # times the size of its line below which a number marks a footnote
 TOC_LINES = 6  # lines of one page that end in a page number before it is a table of contents
@@ -48,6 +49,9 @@ VERB = re.compile(r"\b(?:IS|ARE|WILL|SHALL|MAY|MUST|CAN|DOES|DO|NOT|HAS|HAVE|PAY
 SECTION = re.compile(r"(?:section|article|chapter|part|appendix|schedule)\s+[\divxA-Z]", re.I)
 
 
+_CellPlace = tuple[int, tuple[int, int, int] | None]  # a page, and a cell on it
+
+
 @dataclass(slots=True)
 class _Style:
     """What is usual in this document, to tell what stands out."""
@@ -56,6 +60,8 @@ class _Style:
     edges: dict[tuple[int, int], float] = field(default_factory=dict)  # (page, region) -> right
     leading: dict[tuple[int, int], float] = field(default_factory=dict)  # usual white in a region
     tables: dict[tuple[int, int], float] = field(default_factory=dict)  # (page, table) -> size
+    # Cells beside a label that hold few words and no list: one statement, however it is set.
+    verdict_cells: set[_CellPlace] = field(default_factory=set)
     capitals: set[int] = field(default_factory=set)  # pages whose text is set in capitals
 
 
@@ -91,7 +97,7 @@ def outline(policy: Policy) -> Outline:
             d.parent,
             d.level,
             d.row,
-            d.lines[0].cell[2] if d.lines[0].cell else 0,
+            d.column,
         )
         for d in drafts
     ]
@@ -140,11 +146,24 @@ def _style(policy: Policy, body: list[Line]) -> _Style:
     for line in body:
         if line.cell:
             cells.setdefault((line.page, line.cell[0]), []).append(line.size)
+    style.verdict_cells = _verdict_cells(policy, body)
     style.tables = {table: median(found) for table, found in cells.items()}
     style.leading = {
         key: min(median(found), 0.5 * style.body_size) for key, found in whites.items()
     }
     return style
+
+
+def _verdict_cells(policy: Policy, body: list[Line]) -> set[_CellPlace]:
+    words: Counter[_CellPlace] = Counter()
+    lists: set[_CellPlace] = set()
+    for line in body:
+        if line.cell and line.cell[2]:
+            place = (line.page, line.cell)
+            words[place] += line.last - line.first
+            if MARKER.match(policy.text, line.start, line.end):
+                lists.add(place)
+    return {place for place, count in words.items() if count <= CELL_WORDS} - lists
 
 
 def _note_capitals(policy: Policy, style: _Style, body: list[Line]) -> None:
@@ -245,6 +264,8 @@ def _draft(policy: Policy, line: Line) -> Draft:
 def _begins_block(policy: Policy, style: _Style, draft: Draft, before: Line, line: Line) -> bool:
     if line.cell != before.cell:
         return True
+    if (line.page, line.cell) in style.verdict_cells:
+        return False
     text, previous = policy.text[line.start : line.end], policy.text[before.start : before.end]
     mid_sentence = not SENTENCE_END.search(previous) and (
         text[:1].islower() or bool(GOES_ON.search(previous))
@@ -334,7 +355,7 @@ def _list_bare_headings(policy: Policy, drafts: list[Draft]) -> None:
     """Turns a run of headings with nothing under them into the list that it is."""
     run: list[Draft] = []
     for draft in [*drafts, None]:
-        same = run and draft and rank(policy, run[-1]) == rank(policy, draft)
+        same = run and draft and rank(policy, run[-1]) == rank(policy, draft) and not draft.row
         if draft and draft.kind is BlockKind.HEADING and (not run or same):
             run.append(draft)
             continue

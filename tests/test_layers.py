@@ -25,7 +25,7 @@ FLOORS = (
     ("reading.pdf",),
     ("reading.ruled", "reading.render"),
     ("reading.lines",),
-    ("reading.columns", "reading.furniture", "reading.mending"),
+    ("reading.columns", "reading.furniture", "reading.mending", "reading.tables"),
     ("reading.order",),
     ("reading.assemble",),
     ("reading",),

@@ -267,6 +267,15 @@ def _join_initial(line: PrintedLine) -> None:
     line.box = enclosing([word.box for word in line.words])
 
 
+def parted(line: PrintedLine, place: int) -> tuple[PrintedLine, PrintedLine]:
+    """`line` cut before the word at `place`."""
+    head, tail = line.words[:place], line.words[place:]
+    return (
+        PrintedLine(head, enclosing([word.box for word in head]), cell=line.cell),
+        PrintedLine(tail, enclosing([word.box for word in tail]), cell=line.cell),
+    )
+
+
 def same_row(one: Box, other: Box) -> bool:
     height = min(one.bottom - one.top, other.bottom - other.top)
     overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
