@@ -52,6 +52,8 @@ def hang(policy: Policy, drafts: list[Draft]) -> None:
         if draft.kind is BlockKind.FURNITURE:
             continue
         headings = _without_other_tables(drafts, headings, draft)
+        if headings and _has_left_term(drafts[headings[-1]], draft):
+            headings.pop()
         if draft.kind is BlockKind.HEADING:
             own = rank(policy, draft)
             if draft.row and headings and drafts[headings[-1]].row == draft.row:
@@ -98,6 +100,11 @@ def _over_column(drafts: list[Draft], headings: list[int], draft: Draft) -> tupl
         or drafts[place].column == draft.column
         or (not drafts[place].column and not _same_table(drafts[place], draft))
     )
+
+
+def _has_left_term(term: Draft, draft: Draft) -> bool:
+    """Whether `draft` stands no longer in the column beside a glossary's last term."""
+    return term.lines[0].term and not draft.lines[0].term and draft.x0 < term.x0 + INDENT
 
 
 def _same_table(one: Draft, other: Draft) -> bool:

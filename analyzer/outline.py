@@ -379,6 +379,8 @@ def _is_heading(policy: Policy, style: _Style, draft: Draft) -> bool:
     if draft.marker == "bullet" or text[:1].islower():
         return False
     bare = CONTINUED.sub("", text)
+    if first.term:
+        return True
     capitals = all_capitals(text)
     if SENTENCE_END.search(bare) and not bare.endswith(":"):
         says = bare.endswith(".") and words > CAPITALS_WORDS and VERB.search(bare)

@@ -155,6 +155,7 @@ def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word]
                 line.region,
                 line.furniture,
                 line.cell and (line.cell.table, line.cell.row, line.cell.column),
+                line.term,
             )
         )
     return "".join(pieces), words, lines

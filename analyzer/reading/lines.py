@@ -47,6 +47,7 @@ class PrintedLine:
     furniture: bool = False
     cell: Cell | None = None
     turn: int = 0  # quarters by which it lies against the page's text; AT_AN_ANGLE where askew
+    term: bool = False  # of a glossary's left column: its meaning stands beside it
 
     @property
     def size(self) -> float:

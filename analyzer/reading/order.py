@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from analyzer.reading.columns import column_order
 from analyzer.reading.furniture import mark_furniture
+from analyzer.reading.glossaries import forget_cells, mark_glossary
 from analyzer.reading.lines import PrintedLine, same_row, segments
 from analyzer.reading.pdf import RawPage
 from analyzer.reading.ruled import Cell, Ruling
@@ -49,7 +50,11 @@ def printed_lines(pages: list[RawPage], rulings: Mapping[int, Ruling]) -> list[l
     for page, own in zip(pages, lines, strict=True):
         if page.number in rulings:
             mark_open_tables(own, rulings[page.number].rules)
-    return [_in_order(own) for own in lines]
+        mark_glossary(own)
+    ordered = [_in_order(own) for own in lines]
+    for own in ordered:
+        forget_cells(own)
+    return ordered
 
 
 def _in_order(lines: list[PrintedLine]) -> list[PrintedLine]:
