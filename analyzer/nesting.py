@@ -10,6 +10,7 @@ from analyzer.reading.lines import CONTINUED
 from analyzer.records import Line, Policy
 
 INDENT = 4.0  # points by which text must move to count as indented
+LISTED = re.compile(r"^[^;]*;(?:\s+(?:and|or|and/or))?$")  # an entry of a list in one sentence
 NOTE = re.compile(r"(?:please\s+)?notes?\s*:", re.IGNORECASE)
 
 
@@ -36,6 +37,11 @@ class Draft:
         line = self.lines[0]
         return (line.page, *line.cell[:2]) if line.cell else None
 
+    @property
+    def column(self) -> int:
+        line = self.lines[0]
+        return line.cell[2] if line.cell else 0
+
 
 def hang(policy: Policy, drafts: list[Draft]) -> None:
     """Gives every block its heading path, and every item the block that leads into it."""
@@ -45,8 +51,16 @@ def hang(policy: Policy, drafts: list[Draft]) -> None:
     for number, draft in enumerate(drafts):
         if draft.kind is BlockKind.FURNITURE:
             continue
+        headings = _without_other_tables(drafts, headings, draft)
+        if headings and _has_left_term(drafts[headings[-1]], draft):
+            headings.pop()
         if draft.kind is BlockKind.HEADING:
             own = rank(policy, draft)
+            if draft.row and headings and drafts[headings[-1]].row == draft.row:
+                draft.level = len(headings)
+                draft.heading_path = _over_column(drafts, headings, draft)
+                headings.append(number)  # the head of another column
+                continue
             goes_on = headings and _continues(policy, drafts[headings[-1]], draft)
             while headings and rank(policy, drafts[headings[-1]]) <= own:
                 headings.pop()
@@ -57,7 +71,7 @@ def hang(policy: Policy, drafts: list[Draft]) -> None:
             if not (goes_on and open_list and _leads_in(policy, drafts[list_stack[0]])):
                 list_stack = []
             continue
-        draft.heading_path = tuple(headings)
+        draft.heading_path = _over_column(drafts, headings, draft)
         if list_stack and draft.kind is not BlockKind.ITEM and _is_note(policy, draft):
             draft.parent = list_stack[-1]  # a note in a list does not end it
             continue
@@ -75,6 +89,33 @@ def hang(policy: Policy, drafts: list[Draft]) -> None:
                 list_stack.clear()
                 draft.parent = None
             list_stack.append(number)
+
+
+def _over_column(drafts: list[Draft], headings: list[int], draft: Draft) -> tuple[int, ...]:
+    """The headings that stand over `draft`: of the heads of a table's columns only its own."""
+    return tuple(
+        place
+        for place in headings
+        if drafts[place].row is None
+        or drafts[place].column == draft.column
+        or (not drafts[place].column and not _same_table(drafts[place], draft))
+    )
+
+
+def _has_left_term(term: Draft, draft: Draft) -> bool:
+    """Whether `draft` stands no longer in the column beside a glossary's last term."""
+    return term.lines[0].term and not draft.lines[0].term and draft.x0 < term.x0 + INDENT
+
+
+def _same_table(one: Draft, other: Draft) -> bool:
+    return one.row is not None and other.row is not None and one.row[:2] == other.row[:2]
+
+
+def _without_other_tables(drafts: list[Draft], headings: list[int], draft: Draft) -> list[int]:
+    """The open headings but for heads over the later columns of a table that has ended."""
+    return [
+        place for place in headings if not drafts[place].column or _same_table(drafts[place], draft)
+    ]
 
 
 def _continues(policy: Policy, before: Draft, heading: Draft) -> bool:
@@ -175,6 +216,7 @@ def _close_list(
             and len(stack) == 1
             and stack[0] not in itemised
             and _bare_list_entry(policy, top, draft)
+            and not _has_ended(policy, drafts[stack[0] + 1 :], draft)
         ):
             return
         stack.pop()
@@ -185,6 +227,16 @@ def _bare_list_entry(policy: Policy, lead_in: Draft, draft: Draft) -> bool:
     text = policy.text[lead_in.lines[0].start : lead_in.lines[-1].end]
     own = policy.text[draft.lines[0].start : draft.lines[-1].end]
     return text.endswith(":") and len(own.split()) < 40 and not own.endswith(":")
+
+
+def _has_ended(policy: Policy, entries: list[Draft], draft: Draft) -> bool:
+    """Whether the entries before `draft` are one sentence, parted by semicolons, that has ended."""
+    said = []
+    for entry in entries:
+        if entry is draft:
+            break
+        said.append(policy.text[entry.lines[0].start : entry.lines[-1].end])
+    return len(said) > 1 and bool(LISTED.search(said[-2])) and said[-1].endswith(".")
 
 
 def _leads_in(policy: Policy, draft: Draft) -> bool:

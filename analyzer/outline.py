@@ -12,16 +12,21 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from analyzer.labels import BlockKind
-from analyzer.nesting import INDENT, Draft, all_capitals, hang, rank
+from analyzer.nesting import INDENT, LISTED, Draft, all_capitals, hang, rank
 from analyzer.reading.lines import CONTINUED
+from analyzer.reading.ruled import VERDICT
 from analyzer.records import Block, Box, Line, Outline, Policy, turned
 
 PARAGRAPH_WHITE = 0.45  # line heights of white, beyond the usual leading, that part paragraphs
 FIT_SLACK = 1.0  # ems that must stay free before an ended line counts as ended on purpose
+LIST_SLACK = 4.0  # and, behind a semicolon, before it ends an entry of a list without markers
 HEADING_WORDS = 16  # a longer line is a sentence, whatever its font
-HEADING_LINES = 3
+CAPITALS_WORDS = 5  # a longer line of capitals with a verb and a full stop is a sentence too
+CAPITALS_SHARE = 0.6  # of a page's letters from which capitals no longer make a title
+HEADING_LINES = 3  # of the longest heading
 LARGER = 1.08  # times the body size from which a line counts as set larger
 SHORT_COLUMN = 0.6  # share of its room below which a column has only lines that stop early
+CELL_WORDS = 30  # of a cell beside a label that says one thing
 BARE_HEADINGS = 4  # headings in a row without text before they are taken for a list
 MARK_SIZE = 0.8  # times the size of its line below which a number marks a footnote
 TOC_LINES = 6  # lines of one page that end in a page number before it is a table of contents
@@ -31,8 +36,8 @@ MARKER = re.compile(
     r"(?P<bullet>•|(?:[✓✗\-–—*]|[ox](?=\s))(?=\s|[A-Z\"(]))"
     r"|\(?(?P<depth>\d{1,3}(?:\.\d{1,3}){1,4})[.)]?(?=\s)"
     r"|\(?(?P<digit>\d{1,3})[.)](?=\s|[A-Z])"
-    r"|\(?(?P<roman>[ivx]{1,5})[.)](?=\s)"
-    r"|\(?(?P<lower>[a-z]{1,2})[.)](?=\s)"
+    r"|\(?(?P<roman>[ivx]{1,5})(?:[.)](?=\s|[A-Z])|\)(?=\w))"
+    r"|\(?(?P<lower>[a-z]{1,2})(?:[.)](?=\s|[A-Z])|\)(?=\w))"
     r"|\(?(?P<upper>[A-Z])[.)](?=\s)"
 )
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,8}$|_{4,}\s*\d+$|…{2,}\s*\d+$")
@@ -42,7 +47,11 @@ MARKER_CHARS = 3  # of a marker that came out as something else
 LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")
+VERB = re.compile(r"\b(?:IS|ARE|WILL|SHALL|MAY|MUST|CAN|DOES|DO|NOT|HAS|HAVE|PAYS?|COVERS?)\b")
 SECTION = re.compile(r"(?:section|article|chapter|part|appendix|schedule)\s+[\divxA-Z]", re.I)
+
+
+_CellPlace = tuple[int, tuple[int, int, int] | None]  # a page, and a cell on it
 
 
 @dataclass(slots=True)
@@ -52,6 +61,10 @@ class _Style:
     body_size: float
     edges: dict[tuple[int, int], float] = field(default_factory=dict)  # (page, region) -> right
     leading: dict[tuple[int, int], float] = field(default_factory=dict)  # usual white in a region
+    tables: dict[tuple[int, int], float] = field(default_factory=dict)  # (page, table) -> size
+    # Cells beside a label that hold few words and no list: one statement, however it is set.
+    verdict_cells: set[_CellPlace] = field(default_factory=set)
+    capitals: set[int] = field(default_factory=set)  # pages whose text is set in capitals
 
 
 def outline(policy: Policy) -> Outline:
@@ -59,7 +72,7 @@ def outline(policy: Policy) -> Outline:
     policy = _as_read(policy)
     body = [line for line in policy.lines if not line.furniture]
     contents = _contents_lines(policy, body)
-    style = _style(body)
+    style = _style(policy, body)
     drafts: list[Draft] = []
     for number, line in enumerate(body):
         before = body[number - 1] if number else None
@@ -76,7 +89,7 @@ def outline(policy: Policy) -> Outline:
             draft.kind = BlockKind.HEADING
         elif draft.marker:
             draft.kind = BlockKind.ITEM
-    _label_rows(drafts)
+    _label_rows(policy, drafts)
     _list_bare_headings(policy, drafts)
     hang(policy, drafts)
     blocks = [
@@ -88,7 +101,7 @@ def outline(policy: Policy) -> Outline:
             d.parent,
             d.level,
             d.row,
-            d.lines[0].cell[2] if d.lines[0].cell else 0,
+            d.column,
         )
         for d in drafts
     ]
@@ -115,7 +128,7 @@ def _as_read(policy: Policy) -> Policy:
     )
 
 
-def _style(body: list[Line]) -> _Style:
+def _style(policy: Policy, body: list[Line]) -> _Style:
     sizes: Counter[float] = Counter()
     whites: dict[tuple[int, int], list[float]] = {}
     style = _Style(body_size=10.0)
@@ -132,10 +145,43 @@ def _style(body: list[Line]) -> _Style:
     if sizes:
         style.body_size = sizes.most_common(1)[0][0]
     _widen_short_columns(style, body)
+    _note_capitals(policy, style, body)
+    cells: dict[tuple[int, int], list[float]] = {}
+    for line in body:
+        if line.cell:
+            cells.setdefault((line.page, line.cell[0]), []).append(line.size)
+    style.verdict_cells = _verdict_cells(policy, body)
+    style.tables = {table: median(found) for table, found in cells.items()}
     style.leading = {
         key: min(median(found), 0.5 * style.body_size) for key, found in whites.items()
     }
     return style
+
+
+def _verdict_cells(policy: Policy, body: list[Line]) -> set[_CellPlace]:
+    words: Counter[_CellPlace] = Counter()
+    lists: set[_CellPlace] = set()
+    for line in body:
+        if line.cell and line.cell[2]:
+            place = (line.page, line.cell)
+            words[place] += line.last - line.first
+            if MARKER.match(policy.text, line.start, line.end):
+                lists.add(place)
+    return {place for place, count in words.items() if count <= CELL_WORDS} - lists
+
+
+def _note_capitals(policy: Policy, style: _Style, body: list[Line]) -> None:
+    """Finds the pages on which capitals do not make a title, because all text is set in them."""
+    letters: Counter[int] = Counter()
+    capitals: Counter[int] = Counter()
+    for line in body:
+        text = policy.text[line.start : line.end]
+        letters[line.page] += len(text)
+        if all_capitals(text):
+            capitals[line.page] += len(text)
+    style.capitals = {
+        page for page, count in letters.items() if capitals[page] > CAPITALS_SHARE * count
+    }
 
 
 def _widen_short_columns(style: _Style, body: list[Line]) -> None:
@@ -213,12 +259,17 @@ def _draft(policy: Policy, line: Line) -> Draft:
         return Draft([line], text_x0=line.box.x0)
     words = policy.words[line.first : line.last]
     text_x0 = words[1].box.x0 if len(words) > 1 else line.box.x0 + 2 * line.size
+    if match.lastgroup != "bullet" and not text[match.end() :][:1].isspace():  # "(a)the"
+        first = words[0]
+        text_x0 = first.box.x0 + (first.box.x1 - first.box.x0) * match.end() / len(first.text)
     return Draft([line], str(match.lastgroup), match.group(), text_x0)
 
 
 def _begins_block(policy: Policy, style: _Style, draft: Draft, before: Line, line: Line) -> bool:
     if line.cell != before.cell:
         return True
+    if (line.page, line.cell) in style.verdict_cells:
+        return False
     text, previous = policy.text[line.start : line.end], policy.text[before.start : before.end]
     mid_sentence = not SENTENCE_END.search(previous) and (
         text[:1].islower() or bool(GOES_ON.search(previous))
@@ -232,6 +283,8 @@ def _begins_block(policy: Policy, style: _Style, draft: Draft, before: Line, lin
     usual = style.leading.get((line.page, line.region), 0.0)
     if white > usual + PARAGRAPH_WHITE * line.size:
         return not (mid_sentence and white < usual + 1.2 * line.size)
+    if LISTED.search(previous) and _ended_on_purpose(policy, style, before, line, previous, text):
+        return True
     if mid_sentence and text[:1].islower():
         return False
     if SENTENCE_END.search(previous) and _lost_marker(policy, draft, line):
@@ -312,31 +365,37 @@ def _ended_on_purpose(
     policy: Policy, style: _Style, before: Line, line: Line, previous: str, text: str
 ) -> bool:
     """Whether the line before stopped although the next word would have fitted on it."""
-    if text[:1].islower() or GOES_ON.search(previous):
+    listed = LISTED.search(previous)
+    if not listed and (text[:1].islower() or GOES_ON.search(previous)):
         return False
     first = policy.words[line.first]
     edge = style.edges[before.page, before.region]
     free = edge - before.box.x1 - (first.box.x1 - first.box.x0)
-    return free > FIT_SLACK * line.size
+    return free > (LIST_SLACK if listed else FIT_SLACK) * line.size
 
 
 def _other_font(one: Line, other: Line) -> bool:
     return one.bold != other.bold or abs(one.size - other.size) > 0.07 * max(one.size, 1.0)
 
 
-def _label_rows(drafts: list[Draft]) -> None:
+def _label_rows(policy: Policy, drafts: list[Draft]) -> None:
     """Turns a bold row label into a cell; a row that is bold throughout heads what follows."""
     plain = {d.row for d in drafts if d.row and d.kind is not BlockKind.HEADING}
     for draft in drafts:
         if draft.row in plain and draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
             draft.kind = BlockKind.CELL
+        elif draft.row and draft.kind is BlockKind.ITEM and draft.marker == "bullet":
+            lines = draft.lines  # a tick before a verdict makes no list of it
+            said = policy.text[lines[0].start : lines[-1].end].removeprefix(draft.value)
+            if VERDICT.fullmatch(said.strip()):
+                draft.kind = BlockKind.CELL
 
 
 def _list_bare_headings(policy: Policy, drafts: list[Draft]) -> None:
     """Turns a run of headings with nothing under them into the list that it is."""
     run: list[Draft] = []
     for draft in [*drafts, None]:
-        same = run and draft and rank(policy, run[-1]) == rank(policy, draft)
+        same = run and draft and rank(policy, run[-1]) == rank(policy, draft) and not draft.row
         if draft and draft.kind is BlockKind.HEADING and (not run or same):
             run.append(draft)
             continue
@@ -360,11 +419,17 @@ def _is_heading(policy: Policy, style: _Style, draft: Draft) -> bool:
     if draft.marker == "bullet" or text[:1].islower():
         return False
     bare = CONTINUED.sub("", text)
-    if SENTENCE_END.search(bare) and not bare.endswith(":") and not all_capitals(text):
-        return False
+    if first.term:
+        return True
+    capitals = all_capitals(text)
+    if SENTENCE_END.search(bare) and not bare.endswith(":"):
+        says = bare.endswith(".") and words > CAPITALS_WORDS and VERB.search(bare)
+        if not capitals or says:
+            return False
+    usual = style.tables.get(draft.row[:2], style.body_size) if draft.row else style.body_size
     return (
         first.bold
-        or first.size > LARGER * style.body_size
-        or (all_capitals(text) and words > 1)
+        or first.size > LARGER * usual
+        or (capitals and words > 1 and first.page not in style.capitals)
         or bool(SECTION.match(text))
     )

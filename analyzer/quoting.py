@@ -26,6 +26,8 @@ def _row(context: Context, sentence: Sentence) -> tuple[int, int] | None:
         return None
     row = context.row(sentence.block)
     blocks = context.outline.blocks
+    if sum(blocks[place].column == blocks[sentence.block].column for place in row) > 1:
+        return None  # the cell is a list: each of its entries is a clause
     start, end = blocks[row[0]].start, blocks[row[-1]].end
     contiguous = row == list(range(row[0], row[-1] + 1))
     return (start, end) if contiguous and end - start <= LONG_CLAUSE else None

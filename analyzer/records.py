@@ -80,7 +80,8 @@ class Line(NamedTuple):
     bold: bool
     region: int  # lines of one page with the same region were read as one column or cell
     furniture: bool = False  # a running head or foot
-    cell: tuple[int, int, int] | None = None  # table, row and column on its page, where ruled
+    cell: tuple[int, int, int] | None = None  # table, row and column on its page
+    term: bool = False  # a term of a glossary, set beside its meaning
 
 
 class Warning(NamedTuple):

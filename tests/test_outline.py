@@ -232,6 +232,40 @@ LISTS = {
           Private duty nursing
         """,
     ),
+    "one-sentence-without-bullets": (
+        """
+        The plan pays nothing at all for any of the following, even when a doctor says that it is
+        needed:
+          surgery that is done for looks;
+          surgery of the teeth, unless it is needed because of an accident that happened to you
+          while you were covered; or
+          travel.
+        Whatever else is needed is paid for as the other parts of this booklet say that it is.
+        """,
+        """
+        The plan pays nothing at … it is needed:
+          surgery that is done for looks;
+          surgery of the teeth, unless … were covered; or
+          travel.
+        Whatever else is needed is … that it is.
+        """,
+    ),
+    "markers-glued-to-their-text": (
+        """
+        The plan pays nothing at all for any of the following, even when a doctor says that it is
+        needed:
+          (a)surgery that is done for looks, and what has to be done to you because of it in later
+             years
+          (b)travel
+          ii.Wigs
+        """,
+        """
+        The plan pays nothing at … it is needed:
+          * (a)surgery that is done for … in later years
+          * (b)travel
+          * ii.Wigs
+        """,
+    ),
     "note-inside-a-list": (
         """
         The plan does not cover what is named in this list, with the exceptions it states:
@@ -617,6 +651,56 @@ def test_headings_with_nothing_under_them_are_a_list() -> None:
     assert kinds == [BlockKind.HEADING, *[BlockKind.ITEM] * 5, BlockKind.PARAGRAPH]
 
 
+def test_a_list_goes_on_under_a_title_that_is_printed_again() -> None:
+    policy = build_policy(
+        [
+            Printed(1, 72, 660, "Exclusions", 16.0, True),
+            *typed(
+                """
+                We pay for none of these, and no one may change that by word of mouth or in writing:
+                • Cosmetic surgery
+                """,
+                top=690,
+            ),
+            Printed(2, 72, 72, "Exclusions, continued", 16.0, True),
+            *typed("• Dental care", page=2, top=100),
+            Printed(2, 72, 140, "Benefits", 16.0, True),
+            *typed("• Visits to a doctor", page=2, top=170),
+        ]
+    )
+    blocks = outline(policy)
+
+    lead_in = blocks.blocks.index(block_with(policy, blocks, "We pay"))
+
+    assert block_with(policy, blocks, "• Dental").parent == lead_in
+    assert block_with(policy, blocks, "• Visits").parent is None
+
+
+CAPITALS = {
+    "title": ("WHAT THIS PLAN LEAVES OUT", BlockKind.HEADING),
+    "title-with-a-stop": ("GENERAL EXCLUSIONS.", BlockKind.HEADING),
+    "question": ("WHAT DOES THIS PLAN NOT PAY FOR AT ALL?", BlockKind.HEADING),
+    "sentence": ("COSMETIC SURGERY IS NOT PAID FOR BY THIS PLAN.", BlockKind.PARAGRAPH),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), CAPITALS.values(), ids=CAPITALS)
+def test_a_line_of_capitals_is_a_title_unless_it_is_a_sentence(text: str, kind: BlockKind) -> None:
+    body = "Surgery that is done for nothing but looks is not paid for by this plan or its trust."
+    policy = build_policy([Printed(1, 72, 80, text), *stacked(body, body, body, top=110)])
+
+    assert next(block.kind for block in outline(policy)) is kind
+
+
+def test_capitals_make_no_title_on_a_page_that_is_set_in_them() -> None:
+    body = "NO BENEFIT IS PAID FOR SURGERY THAT CHANGES HOW A MEMBER LOOKS, WHATEVER ITS CAUSE IS"
+    policy = build_policy(
+        [*stacked(body, body, "AND NOT EVEN THEN."), Printed(1, 72, 160, "SURGERY OF THE NOSE")]
+    )
+
+    assert {block.kind for block in outline(policy)} == {BlockKind.PARAGRAPH}
+
+
 def _box(top: float, region: int, title: str, *bullets: str) -> list[Printed]:
     """A box as a summary of benefits has it: a bold title of two sizes, bullets in columns."""
     lines = [
@@ -759,6 +843,33 @@ def test_the_bold_label_of_a_ruled_row_is_a_cell_and_a_bold_row_stays_a_heading(
         (BlockKind.CELL, (1, 0, 2), 0),
         (BlockKind.CELL, (1, 0, 2), 1),
     ]
+
+
+def test_the_cells_of_a_table_over_small_notes_are_no_titles() -> None:
+    notes = "These notes are set smaller than the table that they stand under, and say far more."
+    rows = [
+        line._replace(size=12.0, bold=False)
+        for number in range(4)
+        for line in _row(100 + 20 * number, number, f"Surgery number {number}", "Not covered")
+    ]
+    policy = build_policy([*rows, *stacked(*[notes] * 9, top=220, size=8.0, region=20)])
+
+    assert [block.kind for block in outline(policy)][:8] == [BlockKind.CELL] * 8
+
+
+def test_a_tick_before_a_verdict_makes_a_cell_no_list() -> None:
+    policy = build_policy(
+        [
+            *_row(100, 0, "Rehabilitation", "✓ Covered"),
+            *_row(120, 1, "Cosmetic surgery", "✗ Not covered"),
+            *_row(140, 2, "Hearing aids", "• A visit a year"),
+        ]
+    )
+
+    kinds = {said(policy, block): block.kind for block in outline(policy)}
+
+    assert kinds["✓ Covered"] is kinds["✗ Not covered"] is BlockKind.CELL
+    assert kinds["• A visit a year"] is BlockKind.ITEM
 
 
 def test_a_ruled_cell_of_several_lines_is_one_block() -> None:

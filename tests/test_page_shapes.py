@@ -12,7 +12,7 @@ from analyzer.labels import BlockKind
 from analyzer.reading.assemble import read_policy
 from analyzer.records import Block, Outline, Policy
 from tests.building import block_with, said
-from tests.drawing import BOLD, PLAIN, Sheet, Text, read, row_by_row, wrapped
+from tests.drawing import BOLD, ITALIC, PLAIN, Sheet, Text, column, read, row_by_row, wrapped
 
 LOOKS = (
     "We do not pay for surgery that is done to change how you look, even where a doctor has told "
@@ -338,3 +338,237 @@ def test_a_footnotes_mark_comes_off_its_word(
 def _set(text: tuple[str, float]) -> tuple[str, str, float]:
     words, size = text
     return words, PLAIN, size
+
+
+# Columns.
+
+
+def both_columns(order: str) -> bytes:
+    """Two columns over and under a title that stands across them."""
+    sheet = Sheet()
+    over = column(72, 100, 220, LOOKS), column(320, 100, 220, REPAIR)
+    under = column(72, 270, 220, CLAIMS), column(320, 270, 220, filler(3))
+    title = [Text(72, 240, "General rules that apply to every benefit of this plan", 14, BOLD)]
+    drawn = {
+        "as-read": [*over[0], *over[1], *title, *under[0], *under[1]],
+        "title-first": [*title, *over[0], *over[1], *under[0], *under[1]],
+        "left-then-right": [*over[0], *under[0], *over[1], *under[1], *title],
+        "row-by-row": row_by_row(*over, title, *under),
+    }
+    sheet.put(*drawn[order])
+    return sheet.pdf()
+
+
+@pytest.mark.parametrize("order", ["as-read", "title-first", "left-then-right", "row-by-row"])
+def test_a_title_across_two_columns_parts_what_stands_over_and_under_it(order: str) -> None:
+    policy, blocks = read(both_columns(order))
+
+    assert body(policy, blocks) == [
+        LOOKS,
+        REPAIR,
+        "General rules that apply to every benefit of this plan",
+        CLAIMS,
+        filler(3),
+    ]
+
+
+@pytest.mark.parametrize("widths", [(220, 220), (300, 160), (160, 300)], ids=str)
+@pytest.mark.parametrize("across", [False, True], ids=["column-by-column", "row-by-row"])
+def test_unequal_columns_are_read_one_after_the_other(
+    widths: tuple[float, float], across: bool
+) -> None:
+    sheet = Sheet()
+    left = column(72, 100, widths[0], LOOKS)
+    right = column(72 + widths[0] + 20, 100, widths[1], REPAIR)
+    sheet.put(*(row_by_row(left, right) if across else [*left, *right]))
+
+    policy, blocks = read(sheet.pdf())
+
+    assert body(policy, blocks) == [LOOKS, REPAIR]
+
+
+@pytest.mark.parametrize("across", [False, True], ids=["column-by-column", "row-by-row"])
+def test_three_columns_are_read_one_after_the_other(across: bool) -> None:
+    sheet = Sheet()
+    columns = [
+        column(60 + 165 * place, 100, 150, text, 9)
+        for place, text in enumerate((LOOKS, REPAIR, CLAIMS))
+    ]
+    sheet.put(*(row_by_row(*columns) if across else chain(*columns)))
+
+    policy, blocks = read(sheet.pdf())
+
+    assert body(policy, blocks) == [LOOKS, REPAIR, CLAIMS]
+
+
+def test_boxes_drawn_in_any_order_are_read_by_the_columns_they_stand_in() -> None:
+    sheet = Sheet()
+    left = [(80, "Surgery", LOOKS), (220, "Claims", CLAIMS), (340, "Forms", filler(1))]
+    right = [(80, "Accidents", REPAIR), (250, "Cards", filler(2)), (380, "Letters", filler(4))]
+    boxes = [(72, *entry) for entry in left] + [(320, *entry) for entry in right]
+    for place in (4, 0, 3, 2, 5, 1):
+        x0, top, title, text = boxes[place]
+        sheet.at(x0, top, title, 12, BOLD)
+        sheet.column(x0, top + 18, 220, text)
+
+    policy, blocks = read(sheet.pdf())
+
+    assert body(policy, blocks) == [text for _, _, title, text in boxes for text in (title, text)]
+
+
+def test_the_rows_of_a_table_of_long_cells_are_no_columns_of_text() -> None:
+    sheet = Sheet()
+    top = 80.0
+    questions = (filler(2), filler(5), filler(7), filler(9))
+    for question, answer in zip(questions, (LOOKS, REPAIR, CLAIMS, filler(11)), strict=True):
+        bottom = max(sheet.column(72, top, 220, question), sheet.column(320, top, 220, answer))
+        top = bottom + 14
+
+    policy, blocks = read(sheet.pdf())
+
+    assert body(policy, blocks) == [
+        text
+        for row in zip(questions, (LOOKS, REPAIR, CLAIMS, filler(11)), strict=True)
+        for text in row
+    ]
+
+
+PLAIN_WORDS = "In plain words: looks alone are not a reason for us to pay."
+CONTRACT = (
+    "The insurer shall not be liable for any charges arising from cosmetic treatment, that is to "
+    "say treatment the purpose of which is to alter the outward form of the insured person, save "
+    "where such treatment follows an injury sustained within the period of insurance."
+)
+
+
+@pytest.mark.parametrize("edges", [(72, 430), (220, 72)], ids=["at-the-right", "at-the-left"])
+@pytest.mark.parametrize("order", ["text-first", "note-first", "row-by-row"])
+def test_notes_beside_the_contract_are_not_woven_into_it(
+    edges: tuple[float, float], order: str
+) -> None:
+    sheet = Sheet()
+    text = column(edges[0], 100, 330, CONTRACT)
+    note = column(edges[1], 104, 120, PLAIN_WORDS, 8, ITALIC)
+    drawn = {"text-first": [*text, *note], "note-first": [*note, *text]}
+    sheet.put(*drawn.get(order, row_by_row(text, note)))
+
+    policy, blocks = read(sheet.pdf())
+
+    whole(policy, blocks, CONTRACT)
+    whole(policy, blocks, PLAIN_WORDS)
+
+
+# Sentences that something parts.
+
+
+@pytest.mark.parametrize("order", ["box-last", "box-between", "row-by-row"])
+def test_a_sentence_goes_on_under_a_box_across_the_columns(order: str) -> None:
+    sheet = Sheet()
+    halves = []
+    for x0, text in ((72, LOOKS), (320, REPAIR)):
+        lines = column(x0, 100, 220, text)
+        halves += [lines[:3], [line._replace(top=line.top + 100) for line in lines[3:]]]
+    sheet.box(72, 165, 468, 40)
+    box = [Text(90, 180, "Example: a member with a scar on the chin asks for a laser.", 10, ITALIC)]
+    upper_left, lower_left, upper_right, lower_right = halves
+    drawn = {
+        "box-last": [*upper_left, *lower_left, *upper_right, *lower_right, *box],
+        "box-between": [*upper_left, *box, *lower_left, *upper_right, *lower_right],
+    }
+    sheet.put(*drawn.get(order, row_by_row(*halves, box)))
+
+    policy, blocks = read(sheet.pdf())
+
+    whole(policy, blocks, LOOKS)
+    whole(policy, blocks, REPAIR)
+    whole(policy, blocks, box[0].words)
+
+
+def foot_and_head(sheet: Sheet, page: int) -> None:
+    sheet.at(72, 30, "Juniper Ridge Health Trust", 8)
+    sheet.at(300, 760, f"{page}", 8)
+    sheet.at(72, 750, "JR-204 (rev. 3)", 7)
+
+
+@pytest.mark.parametrize("note", ["", "* Unless you were hurt.", "2 Unless you were hurt."])
+@pytest.mark.parametrize("columns", [1, 2], ids=["one-column", "two-columns"])
+def test_a_clause_goes_on_over_a_page_end_and_what_stands_at_it(columns: int, note: str) -> None:
+    sheet = Sheet()
+    width = 468.0 if columns == 1 else 220.0
+    lines = wrapped(f"{CONTRACT} {REPAIR}", width)
+    last = 72.0 if columns == 1 else 320.0
+    foot_and_head(sheet, 1)
+    for place in range(columns):
+        sheet.column(72 + 248 * place, 72, width, *(filler(7 * place + n) for n in range(4)))
+    half = len(lines) // 2
+    sheet.put(*(Text(last, 600 + 12 * row, words) for row, words in enumerate(lines[:half])))
+    if note:
+        sheet.at(last, 700, note, 7)
+    sheet.end_page()
+    foot_and_head(sheet, 2)
+    sheet.put(*(Text(72, 72 + 12 * row, words) for row, words in enumerate(lines[half:])))
+    sheet.column(72, 400, width, filler(30), filler(31))
+    sheet.end_page()
+    foot_and_head(sheet, 3)
+    sheet.column(72, 72, 468, filler(40))
+
+    policy, blocks = read(sheet.pdf())
+
+    block = whole(policy, blocks, f"{CONTRACT} {REPAIR}")
+    assert {page for page, _ in policy.boxes(block.start, block.end)} == {1, 2}
+    if note:
+        whole(policy, blocks, note)
+
+
+def test_a_clause_goes_on_over_a_column_end() -> None:
+    sheet = Sheet()
+    lines = wrapped(CONTRACT, 220)
+    top = sheet.column(72, 72, 220, filler(1), filler(2))
+    sheet.put(*(Text(72, top + 12 * row, words) for row, words in enumerate(lines[:4])))
+    sheet.put(*(Text(320, 72 + 12 * row, words) for row, words in enumerate(lines[4:])))
+    sheet.column(320, 200, 220, filler(3), filler(4))
+
+    policy, blocks = read(sheet.pdf())
+
+    whole(policy, blocks, CONTRACT)
+
+
+CONTINUED_TITLES = [
+    "General exclusions (cont.)",
+    "General exclusions (Cont'd)",
+    "General exclusions, continued",
+    "General exclusions – continued",
+    "General exclusions (continued from page 1)",
+    "Continued: General exclusions",
+]
+
+
+@pytest.mark.parametrize("title", CONTINUED_TITLES)
+def test_an_entry_goes_on_under_a_title_that_is_printed_again(title: str) -> None:
+    entry = (
+        "surgery of the nose, of the lids, of the ears or of the breast that does nothing but make "
+        "a change to the way in which the member looks;"
+    )
+    lines = wrapped(entry, 440)
+    sheet = Sheet()
+    foot_and_head(sheet, 1)
+    sheet.at(72, 72, "General exclusions", 14, BOLD)
+    top = sheet.column(72, 100, 468, "The plan does not pay for any of these:")
+    top = sheet.entry(80, top, "•", "care that the schedule does not name;")
+    sheet.at(80, top, "•")
+    sheet.at(98, top, lines[0])
+    sheet.end_page()
+    foot_and_head(sheet, 2)
+    sheet.at(72, 72, title, 14, BOLD)
+    sheet.at(98, 100, lines[1])
+    sheet.entry(80, 114, "•", "care of the teeth;")
+    sheet.end_page()
+    foot_and_head(sheet, 3)
+    sheet.at(72, 72, "Claims", 14, BOLD)
+    sheet.column(72, 100, 468, filler(1))
+
+    policy, blocks = read(sheet.pdf())
+
+    lead_in = block_with(policy, blocks, "The plan does not pay")
+    for text in (f"• {entry}", "• care of the teeth;"):
+        assert blocks.blocks[whole(policy, blocks, text).parent or 0] == lead_in

@@ -29,7 +29,7 @@ from analyzer.reading.normalise import (
 )
 from analyzer.reading.order import printed_lines
 from analyzer.reading.pdf import RawPage, open_pdf, read_pages
-from analyzer.reading.ruled import Cell, cell_of, table_cells
+from analyzer.reading.ruled import Cell, Ruling, cell_of, page_rulings
 from analyzer.reading.words import RawWord
 from analyzer.records import Box, Policy
 
@@ -147,7 +147,7 @@ def raw_page(*strings: Drawn | tuple, number: int = 1, space: float = 0.3) -> Ra
 
 def regions(page: RawPage, cells: Sequence[Cell] = ()) -> list[list[str]]:
     """The lines of a page that is read alone, gathered by region."""
-    (lines,) = printed_lines([page], {page.number: cells})
+    (lines,) = printed_lines([page], {page.number: Ruling([*cells], [])})
     return [[line.text for line in own] for _, own in groupby(lines, lambda line: line.region)]
 
 
@@ -959,13 +959,14 @@ def raw_pages(content: bytes) -> list[RawPage]:
 def test_the_cells_of_a_ruled_table_are_found_with_their_row_and_column() -> None:
     content = drawing(_ruled)
 
-    cells = table_cells(content, raw_pages(content))
+    rulings = page_rulings(content, raw_pages(content))
 
-    assert [*cells] == [1]
-    assert [cell[1:] for cell in cells[1]] == [
+    assert [*rulings] == [1]
+    cells = rulings[1].cells
+    assert [cell[1:] for cell in cells] == [
         (0, row, column) for row in range(3) for column in range(2)
     ]
-    assert cells[1][2].box == pytest.approx((72, 792 - 676, 220, 792 - 652), abs=1)
+    assert cells[2].box == pytest.approx((72, 792 - 676, 220, 792 - 652), abs=1)
 
 
 def test_the_words_of_a_ruled_table_know_their_cell() -> None:
@@ -994,14 +995,14 @@ def test_a_table_without_verdicts_is_not_looked_at() -> None:
     rows = [("Service", "What the plan pays"), ("Liposuction", "$ 20"), ("Wigs", "$ 30")]
     content = drawing(lambda canvas: _ruled(canvas, rows))
 
-    assert table_cells(content, raw_pages(content)) == {}
+    assert page_rulings(content, raw_pages(content)) == {}
 
 
 def test_verdicts_about_nothing_cosmetic_are_not_looked_at() -> None:
     rows = [("Service", "What the plan pays"), ("Visits", "Not covered"), ("Shoes", "Not covered")]
     content = drawing(lambda canvas: _ruled(canvas, rows))
 
-    assert table_cells(content, raw_pages(content)) == {}
+    assert page_rulings(content, raw_pages(content)) == {}
 
 
 def test_a_box_belongs_to_the_cell_that_holds_its_middle() -> None:

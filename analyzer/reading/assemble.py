@@ -14,7 +14,7 @@ from analyzer.reading.mending import in_one_run
 from analyzer.reading.normalise import joins_without_hyphen
 from analyzer.reading.order import printed_lines
 from analyzer.reading.pdf import RawPage, open_pdf, read_pages
-from analyzer.reading.ruled import table_cells
+from analyzer.reading.ruled import page_rulings
 from analyzer.records import Box, Line, Page, Policy, Warning, Word, turned
 
 MAX_BYTES = 200 * 2**20  # 200 MiB: the largest plan documents are a tenth of it
@@ -60,7 +60,7 @@ def read_policy(source: Path | bytes, *, name: str = "", password: str | None = 
         pages = list(read_pages(document))
     finally:
         document.close()
-    printed = printed_lines(pages, table_cells(content, pages))
+    printed = printed_lines(pages, page_rulings(content, pages))
     return assemble(pages, printed, name=name, sha256=sha256)
 
 
@@ -155,6 +155,7 @@ def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word]
                 line.region,
                 line.furniture,
                 line.cell and (line.cell.table, line.cell.row, line.cell.column),
+                line.term,
             )
         )
     return "".join(pieces), words, lines

@@ -47,6 +47,7 @@ class PrintedLine:
     furniture: bool = False
     cell: Cell | None = None
     turn: int = 0  # quarters by which it lies against the page's text; AT_AN_ANGLE where askew
+    term: bool = False  # of a glossary's left column: its meaning stands beside it
 
     @property
     def size(self) -> float:
@@ -265,6 +266,15 @@ def _join_initial(line: PrintedLine) -> None:
     box = rest.box._replace(x0=letter.box.x0)
     line.words[:2] = [rest._replace(text=letter.text + rest.text, box=box)]
     line.box = enclosing([word.box for word in line.words])
+
+
+def parted(line: PrintedLine, place: int) -> tuple[PrintedLine, PrintedLine]:
+    """`line` cut before the word at `place`."""
+    head, tail = line.words[:place], line.words[place:]
+    return (
+        PrintedLine(head, enclosing([word.box for word in head]), cell=line.cell),
+        PrintedLine(tail, enclosing([word.box for word in tail]), cell=line.cell),
+    )
 
 
 def same_row(one: Box, other: Box) -> bool:

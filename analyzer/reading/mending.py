@@ -52,27 +52,75 @@ def in_one_run(printed: list[tuple[int, PrintedLine]]) -> list[tuple[int, Printe
             first = _first_half(runs, place)
             if first is not None:
                 runs.insert(first + 1, runs.pop(place))
+    _join_rows(runs)
     return [(run.page, line) for run in runs for line in run.lines]
 
 
 def _begins_inside(line: PrintedLine) -> bool:
     """Whether a line begins inside a sentence."""
+    return line.cell is None and len(line.words) > 1 and _is_inner(line)
+
+
+def _is_inner(line: PrintedLine) -> bool:
     first = line.words[0].text
-    if not first[:1].islower() or ENUMERATOR.fullmatch(first) or ADDRESS.search(first):
-        return False
-    return line.cell is None and len(line.words) > 1
+    return first[:1].islower() and not ENUMERATOR.fullmatch(first) and not ADDRESS.search(first)
 
 
 def _leads_on(run: _Run, other: _Run) -> bool:
     """Whether a region ends inside a sentence, on a line that is full before the next word."""
-    last, first = run.last, other.first
+    last = run.last
     if last.cell or last.bold or len(last.words) < MIN_WORDS or SENTENCE_END.search(last.text):
         return False
+    return _is_full_before(run, other.first)
+
+
+def _is_full_before(run: _Run, first: PrintedLine) -> bool:
+    """Whether the last line of a region has no room for the word that begins `first`."""
+    last = run.last
     if abs(last.size - first.size) > SAME_SIZE * last.size or first.bold:
         return False
     word = first.words[0].box
     full = run.right - last.box.x1 - (word.x1 - word.x0) < SLACK * last.size
     return (full and len(run.lines) > 1) or bool(GOES_ON.search(last.text))
+
+
+def _join_rows(runs: list[_Run]) -> None:
+    """Puts the parts of a cell together that goes on in the table of the next page.
+
+    What stands beside it comes before it, and the titles of the table on the new page after it.
+    """
+    for place in range(len(runs) - 1, 0, -1):
+        end = runs[place - 1]
+        if end.page == runs[place].page or end.last.cell is None:
+            continue
+        row = [
+            number
+            for number in range(max(0, place - PAGE_REACH), place)
+            if runs[number].page == end.page
+            and (cell := runs[number].last.cell) is not None
+            and (cell.table, cell.row) == (end.last.cell.table, end.last.cell.row)
+        ]
+        _join_cell(runs, row, place)
+
+
+def _join_cell(runs: list[_Run], row: list[int], place: int) -> None:
+    for number in row:
+        cell = runs[number]
+        for other in range(place, min(place + HEAD_REACH, len(runs))):
+            rest = runs[other]
+            if (
+                rest.page == runs[place].page
+                and abs(rest.left - cell.left) < SAME_EDGE
+                and _is_inner(rest.first)
+                and not SENTENCE_END.search(cell.last.text)
+                and _is_full_before(cell, rest.first)
+            ):
+                for line in rest.lines:
+                    line.cell = cell.last.cell
+                runs.pop(other)
+                runs.pop(number)
+                runs[place - 1 : place - 1] = [cell, rest]
+                return
 
 
 def _first_half(runs: list[_Run], place: int) -> int | None:

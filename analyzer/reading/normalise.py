@@ -68,6 +68,8 @@ def split_bullet(word: str) -> tuple[str, str] | None:
 
 def sign(letter: str, font: str) -> str:
     """The bullet, tick or cross that `font`, a font of signs, draws for `letter`."""
+    if letter in _MARKS:
+        return _MARKS[letter]
     family = re.sub(r"[^a-z0-9]", "", font.casefold())
     for name, letters in _SIGN_LETTERS.items():
         if name in family:

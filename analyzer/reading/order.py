@@ -7,14 +7,16 @@ or two cells drawn row by row come apart, and everything else stays as its autho
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analyzer.reading.columns import column_order
 from analyzer.reading.furniture import mark_furniture
+from analyzer.reading.glossaries import forget_cells, mark_glossary
 from analyzer.reading.lines import PrintedLine, same_row, segments
 from analyzer.reading.pdf import RawPage
-from analyzer.reading.ruled import Cell
+from analyzer.reading.ruled import Cell, Ruling
+from analyzer.reading.tables import mark_open_tables
 from analyzer.records import Box, enclosing
 
 REGION_WHITE = 3.0  # line heights of white that a region may hold
@@ -36,18 +38,24 @@ class _Region:
     next_drawn: Box | None = None  # what the page draws right after the region's last line
 
 
-def printed_lines(
-    pages: list[RawPage], tables: Mapping[int, Sequence[Cell]]
-) -> list[list[PrintedLine]]:
+def printed_lines(pages: list[RawPage], rulings: Mapping[int, Ruling]) -> list[list[PrintedLine]]:
     """The lines of each page in reading order with their regions; furniture comes last.
 
-    `tables` holds the ruled cells of the pages that have any, by page number.
+    `rulings` holds the ruling of the pages on which it decides, by page number.
 
     Running heads and feet are set apart first: they are often drawn before the text between them.
     """
-    lines = [segments(page.words, tables.get(page.number, ())) for page in pages]
+    nothing = Ruling([], [])
+    lines = [segments(page.words, rulings.get(page.number, nothing).cells) for page in pages]
     mark_furniture(list(zip(pages, lines, strict=True)))
-    return [_in_order(own) for own in lines]
+    for page, own in zip(pages, lines, strict=True):
+        if page.number in rulings:
+            mark_open_tables(own, rulings[page.number].rules)
+        mark_glossary(own)
+    ordered = [_in_order(own) for own in lines]
+    for own in ordered:
+        forget_cells(own)
+    return ordered
 
 
 def _in_order(lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -76,6 +84,8 @@ def _in_regions(lines: list[PrintedLine]) -> list[PrintedLine]:
     current: _Region | None = None  # the one that took the line before
     for number, line in enumerate(lines):
         home = current if current and _goes_under(current, line, lines[:number]) else None
+        if home is None and line.cell:
+            home = _same_cell(regions, line)
         if home is None:
             home = next(
                 (
@@ -96,7 +106,7 @@ def _in_regions(lines: list[PrintedLine]) -> list[PrintedLine]:
     ordered: list[PrintedLine] = []
     columns = column_order([region.lines for region in regions])
     if columns is None:
-        regions = _top_down(regions)
+        regions = _row_by_row(_top_down(regions))
     else:
         regions = [regions[number] for number in columns]
     for number, region in enumerate(regions):
@@ -147,6 +157,43 @@ def _is_title_across(region: _Region, column: _Region) -> bool:
     return stands_out and title.box.x0 < text.box.x0 and reaches
 
 
+def _row_by_row(regions: list[_Region]) -> list[_Region]:
+    """Regions with the cells of each table put together, row by row."""
+    tables: dict[int, list[Cell]] = {}
+    for region in regions:
+        cell = region.lines[0].cell
+        if cell:
+            tables.setdefault(cell.table, []).append(cell)
+    for number, cells in tables.items():
+        rows: dict[int, float] = {}
+        for cell in cells:
+            rows[cell.row] = min(rows.get(cell.row, cell.box.top), cell.box.top)
+        edges = enclosing([cell.box for cell in cells])
+        members = [region for region in regions if _is_of_table(region, number, edges)]
+        ranks = {
+            id(region): (
+                (rows[cell.row], cell.column)
+                if (cell := region.lines[0].cell) and cell.table == number
+                else (region.lines[0].box.top, -1)
+            )
+            for region in members
+        }
+        place = regions.index(members[0])
+        rest = [region for region in regions if region not in members]
+        members.sort(key=lambda region: ranks[id(region)])
+        regions = rest[:place] + members + rest[place:]
+    return regions
+
+
+def _is_of_table(region: _Region, number: int, edges: Box) -> bool:
+    """Whether a region is a cell of a table, or a title that stands between its rows."""
+    first = region.lines[0]
+    if first.cell and first.cell.table == number:
+        return True
+    x, y = (first.box.x0 + first.box.x1) / 2, (first.box.top + first.box.bottom) / 2
+    return edges.x0 <= x <= edges.x1 and edges.top < y < edges.bottom
+
+
 def _stands_above(box: Box, foot: float, other: Box) -> bool:
     shared = _overlap(box, other)
     return foot <= other.top and shared > ABOVE_SHARE * min(box.x1 - box.x0, other.x1 - other.x0)
@@ -158,6 +205,22 @@ def _stands_left(box: Box, other: Box) -> bool:
     return box.x1 <= other.x0 and beside > BESIDE_SHARE * min(
         box.bottom - box.top, other.bottom - other.top
     )
+
+
+def _same_cell(regions: list[_Region], line: PrintedLine) -> _Region | None:
+    """The region of the cell of `line` that it stands under: its neighbours were drawn between."""
+    for region in reversed(regions):
+        last = region.lines[-1]
+        white = line.box.top - last.box.bottom
+        height = last.box.bottom - last.box.top
+        if (
+            last.cell == line.cell
+            and _overlap(last.box, line.box) > 0
+            and -0.6 * height <= white <= REGION_WHITE * height
+            and not _heads(last, line, white > HEADING_WHITE * height)
+        ):
+            return region
+    return None
 
 
 def _goes_under(region: _Region, line: PrintedLine, drawn: list[PrintedLine]) -> bool:

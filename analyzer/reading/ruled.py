@@ -9,15 +9,19 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from analyzer.reading.normalise import CROSS, TICK, plain_word
 from analyzer.reading.pdf import RawPage
+from analyzer.reading.words import RawWord
 from analyzer.records import Box, turned
 
-MIN_VERDICTS = 2  # verdict lines on a page before its ruling is looked at
+MIN_VERDICTS = 2  # verdicts on a page before its ruling is looked at
 MAX_RULED_PAGES = 60  # of one document; beyond that the tables are a price list
 SIZE_TOLERANCE = 1.0  # points by which the two libraries may differ on the size of a page
 MIN_COLUMNS = 2
+PIECE_GAP = 1.2  # ems of white between words that may part a verdict from what it decides
+TICKS = frozenset({TICK, CROSS})
 VERDICT = re.compile(
     r"(?:not covered|no cover|no coverage|non-covered|all charges|excluded|restricted|covered"
     r"|you pay all charges|included|not included|funded|payable|allowable)"
@@ -31,8 +35,11 @@ TOPIC = re.compile(
 )
 
 
+MARK = re.compile(r"[✓✗RYN–—-]|yes|no", re.IGNORECASE)  # all that a cell may hold of a verdict
+
+
 class Cell(NamedTuple):
-    """A ruled cell: its box, and the table, row and column it stands in, counted on its page."""
+    """A cell: its box, and the table, row and column it stands in, counted on its page."""
 
     box: Box
     table: int
@@ -40,40 +47,53 @@ class Cell(NamedTuple):
     column: int
 
 
+class Ruling(NamedTuple):
+    """What is ruled on a page: the cells of its tables, and every line drawn across."""
+
+    cells: list[Cell]
+    rules: list[Box]
+
+
 def ruling_decides(page: RawPage) -> bool:
-    """Whether the page shows verdicts in short lines beside something that they may decide."""
-    lines: dict[int, list[str]] = {}
+    """Whether the page shows verdicts in short pieces beside something that they may decide."""
+    pieces: list[list[str]] = []
+    last: RawWord | None = None
     for word in page.words:
-        lines.setdefault(word.line, []).append(word.text)
-    texts = [" ".join(words) for words in lines.values()]
-    # Several heads of columns may stand in one line: "What is covered   What is not covered".
-    verdicts = sum(len(VERDICT.findall(text)) for text in texts if len(text) < 60)
+        parts = (
+            last is None
+            or word.line != last.line
+            or word.box.x0 - last.box.x1 > PIECE_GAP * word.size
+        )
+        if parts:
+            pieces.append([])
+        pieces[-1].append(word.text)
+        last = word
+    texts = [" ".join(piece) for piece in pieces]
+    verdicts = sum(
+        len(text) < 60 and (bool(VERDICT.search(text)) or plain_word(text) in TICKS)
+        for text in texts
+    )
     return verdicts >= MIN_VERDICTS and any(TOPIC.search(text) for text in texts)
 
 
-def table_cells(source: bytes, pages: Sequence[RawPage]) -> dict[int, list[Cell]]:
-    """The cells of ruled tables with several columns, by page number.
+def page_rulings(source: bytes, pages: Sequence[RawPage]) -> dict[int, Ruling]:
+    """The ruling of the pages on which it decides, by page number.
 
-    A page on which pdfplumber fails, or that it sees in another size, has none: the reading goes
-    on with pdfium's order alone.
+    Cells are those of tables with several columns. A page on which pdfplumber fails, or that it
+    sees in another size, has none: the reading goes on with pdfium's order alone.
     """
     wanted = [page for page in pages if not page.failed and ruling_decides(page)][:MAX_RULED_PAGES]
     if not wanted:
         return {}
     import pdfplumber  # costs 0.2 s: only documents that have such pages pay
 
-    found: dict[int, list[Cell]] = {}
+    found: dict[int, Ruling] = {}
     try:
         with pdfplumber.open(io.BytesIO(source), pages=[page.number for page in wanted]) as pdf:
             for page, ruled in zip(wanted, pdf.pages, strict=False):
                 try:
                     if _same_size(page, ruled.width, ruled.height):
-                        found[page.number] = [
-                            cell._replace(
-                                box=turned(cell.box, page.turn, ruled.width, ruled.height)
-                            )
-                            for cell in _cells(ruled)
-                        ]
+                        found[page.number] = _as_read(page, ruled)
                 finally:
                     ruled.close()
     except Exception:
@@ -81,14 +101,25 @@ def table_cells(source: bytes, pages: Sequence[RawPage]) -> dict[int, list[Cell]
     return found
 
 
+def _as_read(page: RawPage, ruled: Any) -> Ruling:
+    def upright(box: Box) -> Box:
+        return turned(box, page.turn, ruled.width, ruled.height)
+
+    edges = ruled.vertical_edges if page.turn % 2 else ruled.horizontal_edges
+    return Ruling(
+        [cell._replace(box=upright(cell.box)) for cell in _cells(ruled)],
+        [upright(Box(edge["x0"], edge["top"], edge["x1"], edge["bottom"])) for edge in edges],
+    )
+
+
 def _same_size(page: RawPage, width: float, height: float) -> bool:
     shown = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
     return abs(shown[0] - width) < SIZE_TOLERANCE and abs(shown[1] - height) < SIZE_TOLERANCE
 
 
-def _cells(ruled: object) -> list[Cell]:
+def _cells(ruled: Any) -> list[Cell]:
     cells: list[Cell] = []
-    for number, table in enumerate(ruled.find_tables()):  # type: ignore[attr-defined]
+    for number, table in enumerate(ruled.find_tables()):
         for row_number, row in enumerate(table.rows):
             boxes = [Box(*cell) for cell in row.cells if cell]
             if len(boxes) < MIN_COLUMNS:
