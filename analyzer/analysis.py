@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from analyzer.facts import find_facts
+from analyzer.labels import Code, Confidence
 from analyzer.lexicon import Lexicon, load
 from analyzer.linking import link
 from analyzer.matching import Matcher
@@ -15,7 +17,7 @@ from analyzer.outline import outline
 from analyzer.outlook import decide_all
 from analyzer.questions import every_procedure
 from analyzer.reading.assemble import read_policy
-from analyzer.records import Clause, Outline, Policy, Question
+from analyzer.records import Clause, Outline, Outlook, Policy, Question
 from analyzer.repairs import repairs
 from analyzer.report import Report
 from analyzer.roles import find_clauses
@@ -55,8 +57,22 @@ def analyze_policy(
     blocks = outline(policy)
     clauses = _clauses(policy, blocks, lexicon)
     facts = find_facts(policy, blocks)
-    outlooks = decide_all(policy, clauses, facts, lexicon, questions)
+    decided = decide_all(policy, clauses, facts, lexicon, questions)
+    outlooks = [_with_care(policy, outlook) for outlook in decided]
     return Report(policy, tuple(clauses), facts, tuple(outlooks), policy.warnings)
+
+
+def _with_care(policy: Policy, outlook: Outlook) -> Outlook:
+    """`outlook` with no more than medium confidence if a page that decides it was hard to read."""
+    guessed = {
+        page
+        for warning in policy.warnings
+        if warning.code is Code.W_LAYOUT
+        for page in warning.pages
+    }
+    if outlook.confidence is not Confidence.HIGH or guessed.isdisjoint(outlook.pages):
+        return outlook
+    return replace(outlook, confidence=Confidence.MEDIUM)
 
 
 def _clauses(policy: Policy, blocks: Outline, lexicon: Lexicon) -> tuple[Clause, ...]:

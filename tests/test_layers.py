@@ -32,7 +32,7 @@ FLOORS = (
         "reading.mending",
         "reading.tables",
     ),
-    ("reading.order",),
+    ("reading.order", "reading.unsettled"),
     ("reading.assemble",),
     ("reading",),
     ("nesting",),

@@ -15,6 +15,7 @@ from analyzer.reading.normalise import joins_without_hyphen
 from analyzer.reading.order import printed_lines
 from analyzer.reading.pdf import RawPage, open_pdf, read_pages
 from analyzer.reading.ruled import page_rulings
+from analyzer.reading.unsettled import order_is_unsettled
 from analyzer.records import Box, Line, Page, Policy, Warning, Word, turned
 
 MAX_BYTES = 200 * 2**20  # 200 MiB: the largest plan documents are a tenth of it
@@ -109,7 +110,7 @@ def assemble(
         chars[word.page] += len(word.text)
     sizes = tuple(_shown(page, chars[page.number]) for page in pages)
     _refuse_unreadable(name, words, pages, text)
-    warnings = _page_warnings(pages) + _language_warning(words)
+    warnings = _page_warnings(pages) + _layout_warning(pages, printed) + _language_warning(words)
     return Policy(name, sha256, text, tuple(words), tuple(lines), sizes, tuple(warnings))
 
 
@@ -256,6 +257,22 @@ def _language_warning(words: list[Word]) -> list[Warning]:
             Code.W_LANGUAGE,
             "The text is not in English, the only language that carveout reads: that it finds "
             "nothing means nothing.",
+        )
+    ]
+
+
+def _layout_warning(pages: list[RawPage], printed: list[list[PrintedLine]]) -> list[Warning]:
+    unsettled = tuple(
+        page.number for page, lines in zip(pages, printed, strict=True) if order_is_unsettled(lines)
+    )
+    if not unsettled:
+        return []
+    return [
+        Warning(
+            Code.W_LAYOUT,
+            "On these pages text is printed over other text, so the order in which it was read is "
+            "a guess; compare what is quoted from them with the pages themselves.",
+            unsettled,
         )
     ]
 
