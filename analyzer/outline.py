@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from statistics import median
 
+from analyzer.contents import contents_lines
 from analyzer.labels import BlockKind
 from analyzer.nesting import INDENT, LISTED, Draft, all_capitals, hang, rank
 from analyzer.reading.lines import CONTINUED
@@ -28,9 +29,6 @@ LARGER = 1.08  # times the body size from which a line counts as set larger
 SHORT_COLUMN = 0.6  # share of its room below which a column has only lines that stop early
 CELL_WORDS = 30  # of a cell beside a label that says one thing
 BARE_HEADINGS = 4  # headings in a row without text before they are taken for a list
-MARK_SIZE = 0.8  # times the size of its line below which a number marks a footnote
-TOC_LINES = 6  # lines of one page that end in a page number before it is a table of contents
-TOC_SHARE = 0.4  # and their share of its lines
 
 MARKER = re.compile(
     r"(?P<bullet>•|(?:[✓✗\-–—*]|[ox](?=\s))(?=\s|[A-Z\"(]))"
@@ -40,11 +38,8 @@ MARKER = re.compile(
     r"|\(?(?P<lower>[a-z]{1,2})(?:[.)](?=\s|[A-Z])|\)(?=\w))"
     r"|\(?(?P<upper>[A-Z])[.)](?=\s)"
 )
-LEADERS = re.compile(r"(?:\.\s?){4,}\s*\S{0,8}$|_{4,}\s*\d+$|…{2,}\s*\d+$")
-ENDS_IN_NUMBER = re.compile(r"\D\s+\d{1,3}(?:,\s*\d{1,3})*\s*$")
 MARKER_SLACK = 1.0  # points by which the markers of one list may be out of line
 MARKER_CHARS = 3  # of a marker that came out as something else
-LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
 GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")
 VERB = re.compile(r"\b(?:IS|ARE|WILL|SHALL|MAY|MUST|CAN|DOES|DO|NOT|HAS|HAVE|PAYS?|COVERS?)\b")
@@ -71,7 +66,7 @@ def outline(policy: Policy) -> Outline:
     """The blocks of `policy` in text order; running heads, feet and contents are FURNITURE."""
     policy = _as_read(policy)
     body = [line for line in policy.lines if not line.furniture]
-    contents = _contents_lines(policy, body)
+    contents = contents_lines(policy, body)
     style = _style(policy, body)
     drafts: list[Draft] = []
     for number, line in enumerate(body):
@@ -208,48 +203,6 @@ def _widen_short_columns(style: _Style, body: list[Line]) -> None:
             )
             if right - left < SHORT_COLUMN * (room - left):
                 style.edges[page, region] = room
-
-
-def _contents_lines(policy: Policy, body: list[Line]) -> set[int]:
-    """The starts of lines that belong to a table of contents or an index."""
-    by_page: dict[int, list[Line]] = {}
-    for line in body:
-        by_page.setdefault(line.page, []).append(line)
-    found: set[int] = set()
-    for lines in by_page.values():
-        texts = [_without_footnote_mark(policy, line) for line in lines]
-        leaders = [bool(LEADERS.search(text)) for text in texts]
-        aside = _page_numbers_aside(lines, texts)
-        numbers = [
-            bool(ENDS_IN_NUMBER.search(text)) or round(line.box.top) in aside
-            for line, text in zip(lines, texts, strict=True)
-        ]
-        listing = sum(leaders) >= TOC_LINES or (
-            sum(numbers) >= TOC_LINES and sum(numbers) > TOC_SHARE * len(lines)
-        )
-        led = [line.box.top for line, leader in zip(lines, leaders, strict=True) if leader]
-        for line, leader, number in zip(lines, leaders, numbers, strict=True):
-            between = sum(leaders) >= TOC_LINES and min(led) <= line.box.top <= max(led)
-            if leader or (listing and (number or between)):
-                found.add(line.start)
-    return found
-
-
-def _without_footnote_mark(policy: Policy, line: Line) -> str:
-    """The text of a line; a mark at its end that is set smaller is no page number."""
-    last = policy.words[line.last - 1]
-    end = last.start if last.size < MARK_SIZE * line.size and last.start > line.start else line.end
-    return policy.text[line.start : end].rstrip()
-
-
-def _page_numbers_aside(lines: list[Line], texts: list[str]) -> set[int]:
-    """The rows (rounded tops) at whose end a page number stands in a column of its own."""
-    lone = [line for line, text in zip(lines, texts, strict=True) if LONE_NUMBER.fullmatch(text)]
-    if len(lone) < TOC_LINES:
-        return set()
-    edge = max(line.box.x0 for line in lone)
-    tops = [line.box.top for line in lone if edge - line.box.x0 < 2 * line.size]
-    return {round(top) + step for top in tops for step in (-1, 0, 1)}
 
 
 def _draft(policy: Policy, line: Line) -> Draft:

@@ -35,7 +35,7 @@ FLOORS = (
     ("reading.order", "reading.unsettled"),
     ("reading.assemble",),
     ("reading",),
-    ("nesting",),
+    ("contents", "nesting"),
     ("outline",),
     ("folding", "sentences"),
     ("matching", "spelling"),
