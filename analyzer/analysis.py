@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from analyzer.conditions import conditioned
 from analyzer.facts import find_facts
 from analyzer.lexicon import Lexicon, load
 from analyzer.linking import link
@@ -50,10 +51,11 @@ def analyze_policy(
     if questions is None:
         questions = every_procedure(lexicon)
     blocks = outline(policy)
-    clauses = link(blocks, find_clauses(policy, blocks, _matcher(lexicon), lexicon))
+    linked = link(blocks, find_clauses(policy, blocks, _matcher(lexicon), lexicon))
+    clauses = conditioned(policy, blocks, linked)
     facts = find_facts(policy, blocks)
     outlooks = decide_all(policy, clauses, facts, lexicon, questions)
-    return Report(policy, tuple(clauses), facts, tuple(outlooks), policy.warnings)
+    return Report(policy, clauses, facts, tuple(outlooks), policy.warnings)
 
 
 @lru_cache(maxsize=2)  # the installed lexicon, and another one for a while
