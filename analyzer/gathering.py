@@ -100,6 +100,12 @@ def gather(
     alone = [c for c in named if not {"generic", "governed", "conditional"} & set(c.flags)]
     alone_ids = {c.id for c in alone}
     conditional = any("conditional" in c.flags for c in reaching)
+    defined = frozenset(
+        ground
+        for c in own
+        if c.kind is ClauseKind.DEFINITION and c.mention.rule in RECONSTRUCTIVE
+        for ground in c.grounds
+    )
     found = {
         Evidence.EXCLUDED: bool(reaching),
         Evidence.NAMED_ALONE: bool(alone),
@@ -107,7 +113,8 @@ def gather(
         Evidence.ABSOLUTE: any("absolute" in c.flags for c in alone),
         Evidence.ESCAPE: bool(carve_outs or benefits or conditional)
         or any({"by_reference", "schedule"} & set(c.flags) for c in reaching)
-        or any(_spares_function(c) or "amended" in c.flags for c in reaching),
+        or any(_spares_function(c) or "amended" in c.flags for c in reaching)
+        or bool(general and defined),
         Evidence.BENEFIT_NAMED: bool(named_benefits),
         Evidence.BENEFIT_GENERAL: bool(benefits),
         Evidence.MANDATE: bool(mandates),
@@ -118,12 +125,7 @@ def gather(
         tuple(named_benefits),
         tuple(mandates),
         frozenset(evidence for evidence, there in found.items() if there),
-        frozenset(
-            ground
-            for c in own
-            if c.kind is ClauseKind.DEFINITION and c.mention.rule in RECONSTRUCTIVE
-            for ground in c.grounds
-        ),
+        defined,
         _differs_by_section(general, carve_outs),
         bool(foreign),
     )
@@ -235,6 +237,8 @@ def reach(
         if (ground in NECESSITY_MAY_REACH and "necessity" in c.flags)
         or (ground in REFERENCE_MAY_REACH and {"by_reference", "conditional"} & set(c.flags))
     ]
+    if wanted & gathered.defined and not gathered.escapes:
+        partial += gathered.exclusions[:1]
     amended = [c for c in gathered.exclusions if "amended" in c.flags]
     how_far, clauses = Reach.NO_MATCH, [*partial, *open_grants]
     if matching:

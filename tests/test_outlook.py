@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from itertools import combinations, product
 from pathlib import Path
@@ -866,3 +867,12 @@ def test_a_dental_paper_decides_nothing_for_medical_procedures() -> None:
 
     assert report.clauses
     assert {outlook.label for outlook in report.outlooks} == {SILENT}
+
+
+def test_a_definition_of_reconstructive_care_leaves_its_reasons_open(decide: Decide) -> None:
+    defined = _clause(ClauseKind.DEFINITION, "definition", (), grounds=(Ground.CONGENITAL,))
+    defined = replace(defined, mention=replace(defined.mention, rule="rec-surgery"))
+
+    assert decide([GENERAL, defined], "rhinoplasty", Ground.CONGENITAL).label is UNLESS
+    assert decide([GENERAL, defined], "rhinoplasty", Ground.ACNE).label is EXCLUDED
+    assert decide([defined], "rhinoplasty", Ground.CONGENITAL).label is SILENT
