@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from analyzer.conditions import conditioned
 from analyzer.facts import find_facts
 from analyzer.labels import Code, Confidence
 from analyzer.lexicon import Lexicon, load
@@ -55,11 +56,11 @@ def analyze_policy(
     if questions is None:
         questions = every_procedure(lexicon)
     blocks = outline(policy)
-    clauses = _clauses(policy, blocks, lexicon)
+    clauses = conditioned(policy, blocks, _clauses(policy, blocks, lexicon))
     facts = find_facts(policy, blocks)
     decided = decide_all(policy, clauses, facts, lexicon, questions)
     outlooks = [_with_care(policy, outlook) for outlook in decided]
-    return Report(policy, tuple(clauses), facts, tuple(outlooks), policy.warnings)
+    return Report(policy, clauses, facts, tuple(outlooks), policy.warnings)
 
 
 def _with_care(policy: Policy, outlook: Outlook) -> Outlook:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DEFAULT_OUTPUT = "flagged_clauses.csv"
 DEFAULT_PROCEDURE = "microneedling"  # the question that the project began with
+DAYS_OF_MONTH = 30.44
 UPLOAD_MB = 50  # larger files belong on the command line
 
 
@@ -233,8 +234,18 @@ def analyze(
     ] = None,
     icd: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="The reason as an ICD-10-CM diagnosis code."),
+        typer.Option(
+            metavar="CODE", help="The reason as an ICD-10-CM diagnosis code; may be given again."
+        ),
     ] = None,
+    months_since: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="N", help="Months since the accident or operation."),
+    ] = None,
+    age: Annotated[int | None, typer.Option(min=0, max=130, help="Age in years.")] = None,
+    without_approval: Annotated[
+        bool, typer.Option("--without-approval", help="It was done without asking the plan first.")
+    ] = False,
     debug: Debug = False,
 ) -> int:
     """Read a document and print what it says about cosmetic care.
@@ -247,6 +258,7 @@ def analyze(
       carveout analyze plan.pdf
       carveout analyze plan.pdf --procedure microneedling --ground acne
       carveout analyze plan.pdf --procedure 15823 --icd H02.403
+      carveout analyze plan.pdf --procedure scar_revision --ground injury --months-since 14
 
     \b
     Exit status: 0 analysed, 1 some of several documents failed, 2 wrong use or no input,
@@ -255,11 +267,16 @@ def analyze(
     from analyzer.batch import expand, scan_reports
     from analyzer.lexicon import load
     from analyzer.questions import cross
-    from analyzer.records import Failure
+    from analyzer.records import Circumstances, Failure
     from analyzer.terminal import open_console, print_problem, print_report
 
     lexicon = load()
-    asked = cross(procedure or [], ground or [], icd or [], lexicon)
+    known = Circumstances(
+        days_since=None if months_since is None else round(months_since * DAYS_OF_MONTH),
+        age=age,
+        approved=False if without_approval else None,
+    )
+    asked = cross(procedure or [], ground or [], icd or [], lexicon, known)
     for folder in (name for name in files if Path(name).is_dir()):
         raise UsageError(f"{folder}: this is a folder. Use carveout scan for folders.")
     entries = expand(files).entries

@@ -55,6 +55,7 @@ class Scope(StrEnum):
     FSA = "fsa"
     PET = "pet"
     PROPERTY = "property"
+    INCOME = "income"  # pays for lost work or for damage done to others, not for care
 
 
 class DocumentType(StrEnum):

@@ -130,9 +130,14 @@ class Lexicon:
 
         The longest prefix decides; case and the dot do not matter.
         """
+        row = self.diagnosis(code)
+        return row.ground if row else Ground.UNKNOWN
+
+    def diagnosis(self, code: str) -> IcdPrefix | None:
+        """The row of the longest prefix of a diagnosis code, if the table knows the code."""
         bare = code.upper().replace(".", "").strip()
         fitting = [row for row in self.icd10 if bare.startswith(row.prefix.replace(".", ""))]
-        return max(fitting, key=lambda row: len(row.prefix)).ground if fitting else Ground.UNKNOWN
+        return max(fitting, key=lambda row: len(row.prefix)) if fitting else None
 
 
 def load(folder: Traversable | Path | None = None) -> Lexicon:

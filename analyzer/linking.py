@@ -30,6 +30,7 @@ def link(outline: Outline, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
             continue
         found = _targets(outline, clause, targets)
         found += [t for t in targets if t not in found and _hangs_under(outline, t, clause)]
+        found += [t for t in targets if found and t not in found and _heads_row(outline, t, clause)]
         if found:
             linked.append(replace(clause, limits=tuple(target.id for target in found)))
         elif "grants" in clause.flags:
@@ -46,6 +47,17 @@ def _hangs_under(outline: Outline, exclusion: Clause, carve_out: Clause) -> bool
             return exclusion.kind is ClauseKind.EXCLUSION
         above = outline.blocks[above].parent
     return False
+
+
+def _heads_row(outline: Outline, exclusion: Clause, carve_out: Clause) -> bool:
+    """Whether the exclusion is the first cell of a table row in which the exception stands."""
+    head, cell = outline.blocks[exclusion.block], outline.blocks[carve_out.block]
+    return (
+        exclusion.kind is ClauseKind.EXCLUSION
+        and head.row is not None
+        and head.row == cell.row
+        and head.column < cell.column
+    )
 
 
 def _targets(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list[Clause]:

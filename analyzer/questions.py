@@ -13,13 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from analyzer.decisions import reached_by
 from analyzer.errors import UsageError
 from analyzer.labels import Ground
 from analyzer.lexicon import Lexicon, Procedure
-from analyzer.records import Question
+from analyzer.records import Circumstances, Question
 
 NEAREST = 3  # suggestions in a message
 MIN_LIKENESS = 0.6  # of 1; below it a suggestion only puzzles
+ICD_SHAPE = re.compile(r"[A-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?")
+PURE_COSMETIC = "Z411"
+EFFECTS = frozenset({Ground.FUNCTIONAL_IMPAIRMENT, Ground.PAIN, Ground.PSYCHOLOGICAL})
 UNKNOWN_WORDS = frozenset({"", "unknown", "any", "none"})
 
 
@@ -79,19 +83,66 @@ def find_ground(text: str) -> Ground:
 
 
 def ground_of_diagnosis(code: str, lexicon: Lexicon) -> Ground:
-    """The ground that an ICD-10-CM code points to.
+    """The ground that an ICD-10-CM code points to, UNKNOWN where it leaves the cause open.
 
     Raises:
-        UsageError: it points to none.
+        UsageError: it has not the shape of such a code, or the table does not know it.
     """
-    ground = lexicon.ground_of(code)
-    if ground is Ground.UNKNOWN:
+    bare = code.strip().upper()
+    if not ICD_SHAPE.fullmatch(bare):
+        raise UsageError(
+            f"{code.strip()!r} is no ICD-10-CM code. One looks like L70.0 or S01.81XS: a letter, "
+            "two characters, a dot and up to four more. Or give the reason with --ground."
+        )
+    row = lexicon.diagnosis(bare)
+    if row is None:
         known = ", ".join(ground.value for ground in Ground if ground)
         raise UsageError(
-            f"The diagnosis code {code.strip()!r} does not tell a ground. "
+            f"The diagnosis code {bare} does not tell a ground. "
             f"Give it with --ground instead: {known}."
         )
-    return ground
+    return row.ground
+
+
+def ground_of_diagnoses(codes: Sequence[str], lexicon: Lexicon) -> tuple[Ground, ...]:
+    """The grounds that the codes of one person point to together, in their order.
+
+    A scar code says nothing of the cause, the code beside it does; where a finding stands beside a
+    code that is mostly a matter of looks, the finding counts.
+
+    Raises:
+        UsageError: a code is none, all leave the cause open, or the codes contradict one another.
+    """
+    named = {code.strip().upper(): ground_of_diagnosis(code, lexicon) for code in codes}
+    telling = {code: ground for code, ground in named.items() if ground}
+    if named and not telling:
+        code = next(iter(named))
+        row = lexicon.diagnosis(code)
+        raise UsageError(
+            f"{code} alone does not tell the cause ({row.note if row else 'unknown'}). Add the "
+            "code of the cause, such as S01.81XS or T22.30XS, or give the reason with --ground."
+        )
+    if PURE_COSMETIC in (code.replace(".", "") for code in telling):
+        others = [code for code, ground in telling.items() if ground is not Ground.APPEARANCE]
+        if others:
+            raise UsageError(
+                f"Z41.1 says that appearance is the only purpose, {others[0]} "
+                f"({telling[others[0]]}) that it is not. Leave one out."
+            )
+    grounds = list(dict.fromkeys(telling.values()))
+    medical = [ground for ground in grounds if ground is not Ground.APPEARANCE]
+    return tuple(medical or grounds)
+
+
+def agree(one: Ground, other: Ground) -> bool:
+    """Whether two grounds can be said of the same person and the same procedure.
+
+    A burn is an injury, and a cause goes with its effect; two causes do not go together.
+    """
+    if Ground.APPEARANCE in (one, other):
+        return one is other
+    related = other in reached_by()[one] or one in reached_by()[other]
+    return one is other or related or one in EFFECTS or other in EFFECTS
 
 
 def read_questions(path: Path, lexicon: Lexicon) -> tuple[Question, ...]:
@@ -134,18 +185,38 @@ def cross(
     grounds: Sequence[str],
     diagnoses: Sequence[str],
     lexicon: Lexicon,
+    circumstances: Circumstances | None = None,
 ) -> tuple[Question, ...]:
     """Every procedure with every ground; without a procedure all of them, without a ground unknown.
 
     Raises:
-        UsageError: a procedure, a ground or a diagnosis code is unknown.
+        UsageError: a procedure, a ground or a diagnosis code is unknown, or two reasons do not go
+            together.
     """
     ids = [find_procedure(name, lexicon).id for name in procedures]
-    reasons = [find_ground(name) for name in grounds]
-    reasons += [ground_of_diagnosis(code, lexicon) for code in diagnoses]
+    stated = list(dict.fromkeys(find_ground(name) for name in grounds))
+    if len(stated) > 1:
+        first, second = (ground.value or "unknown" for ground in stated[:2])
+        raise UsageError(
+            f"Two different grounds were given, {first} and {second}. Ask one reason at a time: "
+            f"--ground {first}, then --ground {second}."
+        )
+    if stated and stated[0]:
+        coded = [ground_of_diagnosis(code, lexicon) for code in diagnoses]
+        for code, ground in zip(diagnoses, coded, strict=True):
+            # But for Z41.1, a code that is mostly a matter of looks can have a medical reason.
+            looks = ground is Ground.APPEARANCE and code.strip().replace(".", "") != PURE_COSMETIC
+            if ground and not looks and not agree(stated[0], ground):
+                raise UsageError(
+                    f"The ground {stated[0]} contradicts the diagnosis code {code.strip()}, "
+                    f"which stands for {ground}. Leave out the code, or take --ground {ground}."
+                )
+        reasons = stated
+    else:
+        reasons = list(ground_of_diagnoses(diagnoses, lexicon))
     return tuple(
         dict.fromkeys(
-            Question(procedure, ground)
+            Question(procedure, ground, circumstances or Circumstances())
             for procedure in ids or [procedure.id for procedure in lexicon.procedures]
             for ground in reasons or [Ground.UNKNOWN]
         )

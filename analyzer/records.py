@@ -229,19 +229,32 @@ class Clause:
     grounds: tuple[Ground, ...] = ()
     limits: tuple[str, ...] = ()
     scope: Scope = Scope.MEDICAL
-    # generic, governed, absolute, conditional, necessity, by_reference, grants, refers_back
+    # generic, governed, absolute, conditional, necessity, by_reference, grants, refers_back;
+    # schedule, first_time, while_insured, tiers, amended: what it hangs on (`conditions`)
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()  # ids of all lexicon rows found in the deciding part
     block: int = -1  # index into Outline.blocks
     lead: int | None = None  # the block whose "except for:" makes an item a carve-out
+    within_days: int | None = None  # from the accident or operation to the end of the treatment
+    under_age: int | None = None  # in years; whoever has reached it is too old
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known of a person besides the reason; None is unknown."""
+
+    days_since: int | None = None  # since the accident, the operation or the onset
+    age: int | None = None  # in years
+    approved: bool | None = None  # False where the care was given without asking first
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A procedure id and the reason for it."""
+    """A procedure id, the reason for it and what else is known."""
 
     procedure: str
     ground: Ground = Ground.UNKNOWN
+    circumstances: Circumstances = Circumstances()
 
 
 @dataclass(frozen=True, slots=True)

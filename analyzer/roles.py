@@ -36,6 +36,7 @@ from analyzer.wording import (
     ANAPHORA,
     ANY_CARE,
     ASSERTS,
+    EXAMPLES,
     EXCEPTION_GOES_ON,
     EXCEPTIONS_TITLE,
     LISTS_EXCEPTIONS,
@@ -303,7 +304,18 @@ class _Finder:
         self._add(ClauseKind.CARVE_OUT, sentence, part, part.cue or evidence[0], tuple(flags), lead)
 
     def _means_any_care(self, sentence: Sentence, topics: list[Mention]) -> bool:
-        """Whether "cosmetic in nature" is said of all care: "any treatment that is ..."."""
+        """Whether "cosmetic in nature" is said of all care: "any treatment that is ...".
+
+        So is "treatment to change your looks, such as a face lift": what it names are examples.
+        """
+        named = min((m.start for m in topics if m.kind is MentionKind.PROCEDURE), default=None)
+        if named is not None and any(
+            m.kind is MentionKind.APPEARANCE
+            and m.end <= named
+            and EXAMPLES.search(self.policy.text, m.end, named)
+            for m in topics
+        ):
+            return True
         return not any(m.kind is MentionKind.PROCEDURE for m in topics) and any(
             m.rule == "cos-considered"
             and ANY_CARE.search(self.policy.text, sentence.start, m.start)

@@ -338,6 +338,9 @@ def test_analyze_says_what_is_wrong_with_a_file(
         pytest.param(["plan.pdf", "--procedure", "rinoplasty"], "rhinoplasty", id="procedure"),
         pytest.param(["plan.pdf", "--ground", "fire"], "burn", id="ground"),
         pytest.param(["plan.pdf", "--icd", "Z99"], "--ground", id="diagnosis"),
+        pytest.param(["plan.pdf", "--icd", "L90.5"], "does not tell the cause", id="scar"),
+        pytest.param(["p.pdf", "--ground", "burn", "--ground", "acne"], "Two different", id="two"),
+        pytest.param(["p.pdf", "--ground", "acne", "--icd", "T22.30XS"], "contradicts", id="odd"),
     ],
 )
 def test_wrong_use_of_analyze_is_status_2(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from itertools import combinations, product
 from pathlib import Path
@@ -11,7 +12,10 @@ from pathlib import Path
 import pytest
 from test_roles import read
 
+from analyzer.decisions import Decision, Evidence, Reach, decisions, reached_by
+from analyzer.decisions import decide as decide_row
 from analyzer.errors import LexiconError
+from analyzer.gathering import gather, reach
 from analyzer.labels import (
     ClauseKind,
     Confidence,
@@ -22,16 +26,7 @@ from analyzer.labels import (
     Scope,
 )
 from analyzer.lexicon import load
-from analyzer.outlook import (
-    Decision,
-    Evidence,
-    Reach,
-    decide_all,
-    decisions,
-    gather,
-    reach,
-    reached_by,
-)
+from analyzer.outlook import decide_all
 from analyzer.records import Clause, Facts, Mention, Outlook, Policy, Question
 
 EXCLUDED = OutlookLabel.EXCLUDED
@@ -185,6 +180,43 @@ def test_every_evidence_has_an_answer_in_every_column() -> None:
     assert set(answered.values()) == set(OutlookLabel)
 
 
+def best_allowed(evidence: frozenset[Evidence], how_far: Reach) -> OutlookLabel:
+    """The best that a careful reader could say, by the rules of the guide and not by the table."""
+    excluded = Evidence.EXCLUDED in evidence
+    if excluded and how_far is Reach.APPEARANCE:
+        return EXCLUDED
+    if Evidence.MANDATE in evidence and how_far is Reach.MATCH:
+        return COVERED
+    if not evidence & {
+        Evidence.ESCAPE,
+        Evidence.BENEFIT_NAMED,
+        Evidence.BENEFIT_GENERAL,
+        Evidence.MANDATE,
+    }:
+        return EXCLUDED if excluded else SILENT
+    if excluded:
+        reached = how_far in (Reach.MATCH, Reach.PARTIAL)
+        return POSSIBLE if reached else UNLESS if how_far is Reach.UNKNOWN else EXCLUDED
+    return COVERED if Evidence.BENEFIT_NAMED in evidence else POSSIBLE
+
+
+def test_exactly_one_row_decides_and_no_better_than_the_evidence_allows() -> None:
+    for evidence, how_far in product(POSSIBLE_EVIDENCE, Reach):
+        deciding = decide_row(evidence)
+
+        assert deciding is row_for(evidence)
+        said = deciding.labels[how_far]
+        best = best_allowed(evidence, how_far)
+        assert BEST_LAST.index(said) <= BEST_LAST.index(best), (sorted(evidence), how_far)
+
+
+def test_the_rows_of_the_table_do_not_repeat_one_another() -> None:
+    conditions = [(row.needs, row.lacks) for row in decisions()]
+
+    assert len(conditions) == len(set(conditions))
+    assert decisions()[-1].needs == decisions()[-1].lacks == frozenset()
+
+
 def test_every_row_answers_something_that_a_paper_can_hold() -> None:
     used = {row_for(evidence).rule for evidence in POSSIBLE_EVIDENCE}
 
@@ -284,7 +316,7 @@ HEADER = "rule,needs,lacks,unknown,match,partial,no_match,appearance,because"
 @pytest.fixture
 def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder that stands in for the installed tables while the test runs."""
-    monkeypatch.setattr("analyzer.outlook.files", lambda _: tmp_path)
+    monkeypatch.setattr("analyzer.decisions.files", lambda _: tmp_path)
     decisions.cache_clear()
     reached_by.cache_clear()
     yield tmp_path
@@ -348,10 +380,10 @@ def test_which_ground_an_exception_reaches(
 ) -> None:
     gathered = gather([exclusion(), carve_out(*excepted)], load().procedure("scar_revision"))
 
-    how_far, clauses = reach(gathered, ground)
+    reached = reach(gathered, ground)
 
-    assert how_far is expected
-    assert [one.id for one in clauses] == (
+    assert reached.how_far is expected
+    assert [one.id for one in reached.clauses] == (
         ["carve-out"] if expected in (Reach.MATCH, Reach.UNKNOWN) else []
     )
 
@@ -377,9 +409,9 @@ NECESSITY = [
 def test_what_unless_medically_necessary_reaches(ground: Ground, expected: Reach) -> None:
     clauses = [exclusion(), carve_out(flags=("necessity",))]
 
-    how_far, _ = reach(gather(clauses, load().procedure("scar_revision")), ground)
+    reached = reach(gather(clauses, load().procedure("scar_revision")), ground)
 
-    assert how_far is expected
+    assert reached.how_far is expected
 
 
 # Which clauses bear on a procedure
@@ -835,3 +867,12 @@ def test_a_dental_paper_decides_nothing_for_medical_procedures() -> None:
 
     assert report.clauses
     assert {outlook.label for outlook in report.outlooks} == {SILENT}
+
+
+def test_a_definition_of_reconstructive_care_leaves_its_reasons_open(decide: Decide) -> None:
+    defined = _clause(ClauseKind.DEFINITION, "definition", (), grounds=(Ground.CONGENITAL,))
+    defined = replace(defined, mention=replace(defined.mention, rule="rec-surgery"))
+
+    assert decide([GENERAL, defined], "rhinoplasty", Ground.CONGENITAL).label is UNLESS
+    assert decide([GENERAL, defined], "rhinoplasty", Ground.ACNE).label is EXCLUDED
+    assert decide([defined], "rhinoplasty", Ground.CONGENITAL).label is SILENT

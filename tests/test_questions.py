@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from analyzer import analyze
 from analyzer.errors import UsageError
 from analyzer.labels import Ground
-from analyzer.lexicon import load
+from analyzer.lexicon import Procedure, load
 from analyzer.questions import (
     cross,
     every_procedure,
@@ -19,6 +20,7 @@ from analyzer.questions import (
 from analyzer.records import Question
 
 LEXICON = load()
+SAMPLES = Path(__file__).resolve().parent.parent / "sample_policies"
 
 
 @pytest.mark.parametrize(
@@ -82,14 +84,103 @@ def test_a_diagnosis_code_that_tells_nothing_is_refused() -> None:
 
 
 def test_procedures_and_grounds_are_crossed() -> None:
-    asked = cross(["rhinoplasty", "keloid"], ["injury"], ["L70.0"], LEXICON)
+    asked = cross(["rhinoplasty", "keloid"], ["injury"], [], LEXICON)
 
-    assert asked == (
-        Question("rhinoplasty", Ground.INJURY),
-        Question("rhinoplasty", Ground.ACNE),
-        Question("keloid", Ground.INJURY),
-        Question("keloid", Ground.ACNE),
+    assert asked == (Question("rhinoplasty", Ground.INJURY), Question("keloid", Ground.INJURY))
+
+
+CODED = [
+    pytest.param(["T22.30XS"], [Ground.BURN], id="one"),
+    pytest.param(["L90.5", "T22.30XS"], [Ground.BURN], id="a scar and its cause"),
+    pytest.param(
+        ["L90.5", "T22.30XS", "M24.541"],
+        [Ground.BURN, Ground.FUNCTIONAL_IMPAIRMENT],
+        id="cause and effect",
+    ),
+    pytest.param(["H02.831", "H53.483"], [Ground.FUNCTIONAL_IMPAIRMENT], id="a finding decides"),
+    pytest.param(["z411"], [Ground.APPEARANCE], id="no dot, small letter"),
+]
+
+
+@pytest.mark.parametrize(("codes", "grounds"), CODED)
+def test_diagnosis_codes_give_grounds_together(codes: list[str], grounds: list[Ground]) -> None:
+    asked = cross(["microneedling"], [], codes, LEXICON)
+
+    assert [question.ground for question in asked] == grounds
+
+
+AGREEING = [
+    pytest.param("burn", ["T22.30XS"], id="the same"),
+    pytest.param("burn", ["S01.81XS"], id="a burn is an injury"),
+    pytest.param("injury", ["M24.541"], id="cause and effect"),
+    pytest.param("acne", ["L90.5"], id="a code that leaves the cause open"),
+    pytest.param("functional_impairment", ["H02.831"], id="looks that impair"),
+]
+
+
+@pytest.mark.parametrize(("ground", "codes"), AGREEING)
+def test_a_stated_ground_counts_where_codes_agree_with_it(ground: str, codes: list[str]) -> None:
+    assert cross(["microneedling"], [ground], codes, LEXICON) == (
+        Question("microneedling", Ground(ground)),
     )
+
+
+REFUSED = [
+    pytest.param(["burn", "acne"], [], "burn and acne.*--ground burn", id="two grounds"),
+    pytest.param(["acne"], ["T22.30XS"], "contradicts.*T22.30XS.*--ground burn", id="cause"),
+    pytest.param(["appearance"], ["S01.81XS"], "contradicts.*injury", id="appearance"),
+    pytest.param(["burn"], ["Z41.1"], "contradicts.*appearance", id="a cosmetic purpose"),
+    pytest.param([], ["Z41.1", "S01.81XS"], "Z41.1.*S01.81XS.*Leave one out", id="purpose"),
+    pytest.param([], ["L90.5"], "L90.5 alone does not tell the cause.*T22.30XS", id="scar"),
+    pytest.param([], ["banana"], "no ICD-10-CM code.*S01.81XS", id="no code"),
+    pytest.param([], ["99.9"], "no ICD-10-CM code", id="no letter"),
+    pytest.param(["burn"], ["T2"], "no ICD-10-CM code", id="too short, beside a ground"),
+    pytest.param([], ["Z99.89"], "--ground", id="a code that nothing is known of"),
+]
+
+
+@pytest.mark.parametrize(("grounds", "codes", "message"), REFUSED)
+def test_reasons_that_cannot_be_are_refused_with_a_way_out(
+    grounds: list[str], codes: list[str], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        cross(["microneedling"], grounds, codes, LEXICON)
+
+
+def ways_to_name(procedure: Procedure) -> list[str]:
+    """Five ways: id, name, an alias with other capitals and hyphens, the last alias, a code."""
+    shared = {
+        code for other in LEXICON.procedures if other is not procedure for code in other.codes
+    }
+    own = [code for code in procedure.codes if code not in shared]
+    alias = procedure.aliases[0]
+    return [
+        procedure.id,
+        f"  {procedure.name} ",
+        alias.upper().replace("-", " ") if "-" in alias else alias.title().replace(" ", "-"),
+        procedure.aliases[-1],
+        own[0] if own else procedure.id.upper().replace("_", " "),
+    ]
+
+
+def test_five_ways_to_name_a_procedure_give_one_outlook_on_every_sample() -> None:
+    asked = {
+        procedure.id: {
+            parse_question(f"{name}:{ground}", LEXICON)
+            for name in ways_to_name(procedure)
+            for ground in ("", "burn")
+        }
+        for procedure in LEXICON.procedures
+    }
+    every = [question for questions in asked.values() for question in questions]
+    readable = [path for path in sorted(SAMPLES.glob("*.pdf")) if "scan" not in path.name]
+    for path in readable:
+        report = analyze(path, questions=every)
+        for id, questions in asked.items():
+            for ground in (Ground.UNKNOWN, Ground.BURN):
+                told = {report.outlook(q) for q in questions if q.ground is ground}
+                assert len(told) == 1, (path.name, id, ground)
+    assert len(readable) > 5
 
 
 def test_without_a_procedure_all_are_asked() -> None:
