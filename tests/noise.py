@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analyzer.analysis import analyze_policy
+from analyzer.lexicon import load
 from analyzer.reading.assemble import read_policy
 from analyzer.records import Clause, Line, Policy, Word, enclosing
 
@@ -237,7 +238,7 @@ def score(name: str, share: float, seed: int, missed: list[str] | None = None) -
     damaged = damage(samples()[name], share, seed)
     clauses = [
         clause
-        for clause in analyze_policy(damaged.policy, questions=[]).clauses
+        for clause in analyze_policy(damaged.policy, load(), questions=[]).clauses
         if clause.kind in KINDS
     ]
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}

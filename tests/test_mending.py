@@ -27,7 +27,7 @@ def _mended(policy: Policy) -> Mended:
 
 def _clauses(text: str) -> tuple[Policy, tuple[Clause, ...]]:
     policy = build_policy(typed(text))
-    return policy, analyze_policy(policy, questions=[]).clauses
+    return policy, analyze_policy(policy, load(), questions=[]).clauses
 
 
 def test_the_mended_policy_has_every_word_right() -> None:
