@@ -18,7 +18,7 @@ from analyzer.evidence import (
 )
 from analyzer.labels import MentionKind, Sign
 from analyzer.records import Mention
-from analyzer.wording import STILL_LISTED, STILL_THE_SAME
+from analyzer.wording import ELSEWHERE, STILL_LISTED, STILL_THE_SAME
 
 OPENING = 12  # characters into a sentence in which its first words stand
 BRACKET_REACH = 4  # characters before a cue in which the bracket around it may open
@@ -149,6 +149,9 @@ def begins_exception(text: str, sentence: Sentence, cue: Mention) -> bool:
         return False
     if WHETHER.search(before):
         return False  # "whether or not caused by" excepts nothing
+    noun = text[cue.start : cue.end].casefold() in ("exception", "exceptions")
+    if noun and ELSEWHERE.match(text, cue.end):
+        return False  # "Exceptions to prior authorization are ..."
     if _opens_with_exception(text, sentence, cue) and excludes_outright(sentence.mentions):
         return False  # "Exceptions: we do not cover ..."
     if cue.rule == "car-not-apply":

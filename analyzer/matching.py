@@ -67,6 +67,8 @@ ENUMERATORS = frozenset(
     ["section", "part", "chapter", "article", "appendix", "schedule", "iii", "vii", "viii", "xii"]
 )
 
+DENIAL = re.compile(r"\b(?:not|never|nor)\s+$", re.IGNORECASE)
+DENIAL_REACH = 8  # characters
 UNKNOWN_WORD = "\N{WHITE SQUARE}word"  # never typed in a policy, and no punctuation
 UNKNOWN_LETTERS = "\N{WHITE SQUARE}"  # one or two of them, such as an enumerator
 NUMBER = "0"  # stands for every number that the lexicon does not use
@@ -175,6 +177,7 @@ class Matcher:
                 if _fits(self._rows[id], text, places[span[0]][0], places[span[1] - 1][1])
             )
         ]
+        mentions = [m for m in mentions if not _is_denied(text, m, offset)]
         mentions.sort(key=_order)
         return _without_swallowed(mentions, self._swallowing)
 
@@ -241,6 +244,14 @@ def _mention(row: Row, start: int, end: int) -> Mention:
         scope=row.scope,
         sign=row.sign,
     )
+
+
+def _is_denied(text: str, mention: Mention, offset: int) -> bool:
+    """Whether "not" stands right before a cue that grants: "not medically necessary when"."""
+    if mention.kind is not MentionKind.COVERAGE_CUE:
+        return False
+    start = mention.start - offset
+    return bool(DENIAL.search(text, max(0, start - DENIAL_REACH), start))
 
 
 def _takes_plural(row: Row, phrase: str) -> bool:

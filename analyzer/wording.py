@@ -81,3 +81,7 @@ ANY_CARE = re.compile(
 EXAMPLES = re.compile(r"\bsuch as\b|\be\.?g\.|\bfor example\b|\bexamples?\b", re.IGNORECASE)
 # What follows a semicolon inside a list of reasons.
 STILL_LISTED = re.compile(r"\s*(?:(?:and|or)\b|\(?[a-z0-9ivx]{1,4}[.)]\s)", re.IGNORECASE)
+# What an exception is made to, if that is no exclusion: "exceptions to the deductible".
+ELSEWHERE = re.compile(
+    r"\s+to\s+(?!(?:\w+\s+){0,3}(?:exclusions?|limitations?|above|this|cosmetic)\b)", re.IGNORECASE
+)

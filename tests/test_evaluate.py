@@ -28,11 +28,11 @@ from analyzer.evaluation.insurers import families, houses, shown_names
 from analyzer.evaluation.measuring import Evaluation, unruled
 from analyzer.evaluation.places import Reach, reach_by_page, reaches
 from analyzer.evaluation.saving import Asked, Place, as_json, compare, read_run, run_of
+from analyzer.evaluation.spellings import Spelling, SpellingFinder
 from analyzer.labels import ClauseKind, OutlookLabel
 from analyzer.lexicon import load
 from analyzer.outline import outline
 from analyzer.records import Policy, Question
-from analyzer.spellings import Spelling, SpellingFinder
 from tests.building import build_policy, typed
 
 EXCLUSION, CARVE_OUT = ClauseKind.EXCLUSION, ClauseKind.CARVE_OUT

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from analyzer.evaluation.spellings import Spelling, SpellingFinder, without
 from analyzer.labels import MentionKind, Scope
 from analyzer.lexicon import Default, Lexicon, Procedure, Row, load
 from analyzer.matching import Matcher
-from analyzer.spellings import Spelling, SpellingFinder, without
 
 CHANGE = ({"LOWER": {"IN": ["change", "alter"]}}, {"LOWER": {"IN": ["looks", "face"]}})
 PERHAPS = (

@@ -18,11 +18,11 @@ from analyzer.analysis import analyze_policy
 from analyzer.evaluation.agreement import Flagged, Judged, flagged, judge
 from analyzer.evaluation.gold import Gold
 from analyzer.evaluation.insurers import families
+from analyzer.evaluation.spellings import Spelling, SpellingFinder, without
 from analyzer.labels import BlockKind
 from analyzer.lexicon import Lexicon
 from analyzer.records import Outline, Policy
 from analyzer.report import CLAUSE_COLUMNS, clause_rows
-from analyzer.spellings import Spelling, SpellingFinder, without
 
 
 @dataclass(frozen=True, slots=True)

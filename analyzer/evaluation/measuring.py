@@ -23,12 +23,12 @@ from analyzer.evaluation.agreement import (
 from analyzer.evaluation.gold import MANIFEST, NOT_STATED, Gold, GoldClause, document_key
 from analyzer.evaluation.holding_out import HeldOut, Kept, keep, leave_one_insurer_out
 from analyzer.evaluation.places import Reach, reach_by_page, reaches
+from analyzer.evaluation.spellings import SpellingFinder
 from analyzer.labels import ClauseKind, FoundBy
 from analyzer.lexicon import Lexicon
 from analyzer.outline import outline
 from analyzer.records import Failure
 from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS, visible
-from analyzer.spellings import SpellingFinder
 from analyzer.workers import Scanned, rows_of
 
 
