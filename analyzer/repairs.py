@@ -167,15 +167,22 @@ class _Mender:
                 continue
             one, other = self.document.token(first), self.document.token(first + 1)
             beside = one.start >= done and self.document.text[one.end : other.start] == " "
-            if beside and all(map(self._is_splinter, halves)):
+            if beside and self._are_splinters(*halves):
                 return self._repair(one, other, whole)
         return None
 
-    def _is_splinter(self, word: str) -> bool:
-        """Whether `word` may be half of another: no word of the lexicon and no beginning."""
-        return word in self.document.damaged or not (
-            word in SHORT_WORDS or word in AFFIXES or self.speller.is_known(word)
-        )
+    def _are_splinters(self, *halves: str) -> bool:
+        """Whether words may be the halves of another one: "cos metic", "resto re".
+
+        A beginning or an ending alone is a splinter only beside a damaged word.
+        """
+        damaged = [half for half in halves if half in self.document.damaged]
+        whole = [half for half in halves if half not in damaged]
+        if any(half in SHORT_WORDS for half in whole):
+            return False
+        if damaged and all(half in AFFIXES for half in whole):
+            return True
+        return not any(half in AFFIXES or self.speller.is_known(half) for half in whole)
 
     def _repair(self, first: Token, last: Token, words: str, stop: str = "") -> Repair:
         printed = self.document.text[first.start : last.end]
@@ -240,9 +247,13 @@ def are_opposed(one: str, other: str) -> bool:
 
 
 def _say_the_same(one: str, other: str) -> bool:
-    """Whether two readings have the same words, but for spelling or a small word run into them."""
-    fewer, more = sorted(({*map(fold, one.split())}, {*map(fold, other.split())}), key=len)
+    """Whether two readings have the same words, but for spelling, plural or another word beside."""
+    fewer, more = sorted(({*map(_stem, one.split())}, {*map(_stem, other.split())}), key=len)
     return fewer <= more
+
+
+def _stem(word: str) -> str:
+    return fold(word).removesuffix("s")
 
 
 def _in_capitals_of(printed: str, words: str) -> str:

@@ -6,7 +6,7 @@ Likelihoods are natural logarithms.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from math import exp
 
@@ -22,7 +22,7 @@ LEXICON_SHARE, ENGLISH_SHARE = 0.2, 0.2
 FOREIGN = 0.1  # how much less likely a word of the lexicon is that is not English
 
 
-@cache
+@lru_cache(maxsize=2)  # the installed lexicon, and another one for a while
 def speller(lexicon: Lexicon) -> Speller:
     """The speller of `lexicon`, built once."""
     return Speller(lexicon)

@@ -37,6 +37,9 @@ DAMAGED = {
     "after a mastectorny": ("mastectorny", "mastectomy"),
     "given aspartoftreatment": ("aspartoftreatment", "as part of treatment"),
     "this is notcovered by us": ("notcovered", "not covered"),
+    "surgery to resto re it": ("resto re", "restore"),
+    "other treatoents are paid": ("treatoents", "treatments"),
+    "your apearances matter": ("apearances", "appearances"),
     "a congen ital defect": ("congen ital", "congenital"),
     "medically necessarv care": ("necessarv", "necessary"),
 }
@@ -162,6 +165,7 @@ IN_A_DAMAGED_PAPER = {
     "It is useless to appeal.": "It is useless to appeal.",
     "The injured person is covered.": "The injured person is covered.",
     "This exclusion dos not aply to a burn.": "This exclusion does not apply to a burn.",
+    "We restor your appearancef after it.": "We restore your appearance after it.",
     "It is paid after amastectomy.": "It is paid after a mastectomy.",
     "We do notpay forthe removal.": "We do not pay for the removal.",
     "Excpt after an accident.": "Except after an accident.",
