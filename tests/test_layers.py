@@ -55,7 +55,15 @@ FLOORS = (
     ("batch",),
     ("export", "highlight"),
     ("terminal",),
-    ("evaluation", "shell"),
+    ("progress",),
+    ("evaluation", "shell", "advice"),
+    ("advice.toml_rows", "advice.pieces"),
+    ("advice.countries", "advice.weighing"),
+    ("advice.steps", "advice.law"),
+    ("advice.searching",),
+    ("advice.why",),
+    ("advice.showing",),
+    ("advice.notes", "advice.command"),
     ("evaluation.gold",),
     ("evaluation.agreement", "evaluation.insurers"),
     ("evaluation.places", "evaluation.holding_out"),
@@ -74,9 +82,9 @@ ROOMS = {
     "pdfplumber": {"reading.ruled"},
     "pypdfium2": {"reading.pdf", "reading.render"},
     "rapidfuzz": {"fuzzy"},
-    "rich": {"terminal"},
+    "rich": {"progress", "terminal"},
     "spacy": {"matching"},
-    "typer": {"cli", "evaluation.command", "shell"},
+    "typer": {"advice.command", "cli", "evaluation.command", "shell"},
 }
 
 
