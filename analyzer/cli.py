@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analyzer.advice.command import State, explain
+from analyzer.advice.command import State, explain, letter
 from analyzer.errors import CarveoutError, UsageError
 from analyzer.evaluation.command import evaluate
 from analyzer.shell import Debug, Exit, Jobs, check_outputs, cores, status_of
@@ -285,6 +285,7 @@ def analyze(
 
 
 commands.command()(explain)
+commands.command()(letter)
 commands.command()(evaluate)
 
 

@@ -60,7 +60,8 @@ FLOORS = (
     ("advice.toml_rows", "advice.pieces"),
     ("advice.countries", "advice.weighing"),
     ("advice.steps", "advice.law"),
-    ("advice.searching",),
+    ("advice.searching", "advice.letters"),
+    ("advice.docx_file",),
     ("advice.why",),
     ("advice.showing",),
     ("advice.notes", "advice.command"),
@@ -77,6 +78,7 @@ FLOORS = (
 
 # The only modules that may import each library, be it at the top or inside a function.
 ROOMS = {
+    "docx": {"advice.docx_file"},
     "PIL": {"highlight", "reading.render"},
     "pandas": {"export", "report"},
     "pdfplumber": {"reading.ruled"},

@@ -1,4 +1,4 @@
-"""`carveout explain`: why an outlook is what it is, and what to do next."""
+"""`carveout explain` and `carveout letter`: why an outlook is what it is, and what to do next."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analyzer.advice.pieces import LetterKind
 from analyzer.errors import UsageError
-from analyzer.shell import Debug, Exit, cores
+from analyzer.shell import STDOUT, Debug, Exit, cores
 
 # The other modules are imported in the commands: `carveout --help` must not wait for them.
 if TYPE_CHECKING:
@@ -100,6 +101,72 @@ def explain(
         made = why(report, question, place=place, state=named)
         for line in wrapped(why_lines(made, report), console.width):
             console.print(safe(line), soft_wrap=True)
+    return Exit.DONE
+
+
+def letter(
+    file: PolicyFile,
+    kind: Annotated[
+        LetterKind, typer.Option("--kind", help="What the letter is for.", show_default=False)
+    ],
+    procedure: Procedure,
+    ground: Grounds = None,
+    icd: Diagnoses = None,
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="FILE.docx", help="Where to write; - is stdout."),
+    ] = "letter.docx",
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the file if it is there already.")
+    ] = False,
+    debug: Debug = False,
+) -> int:
+    """Write the draft of a letter that quotes the document's own words with their pages.
+
+    What only you know stands in brackets for you to fill in. Nothing is sent or kept.
+
+    \b
+    Examples:
+      carveout letter plan.pdf --kind prior-auth --procedure microneedling --ground burn
+      carveout letter plan.pdf --kind appeal --procedure 15823 --icd H02.403 -o appeal.docx
+      carveout letter sbc.pdf --kind document-request --procedure rhinoplasty
+
+    \b
+    Exit status: 0 written, 2 wrong use, no input or output not writable, 3 the document could not
+    be read, 130 interrupted.
+    """
+    from analyzer.advice.docx_file import docx_bytes
+    from analyzer.advice.letters import write_letter
+    from analyzer.advice.pieces import INFORMATION_ONLY
+    from analyzer.export import OutputFile
+    from analyzer.lexicon import load
+    from analyzer.questions import cross
+    from analyzer.terminal import open_console, safe
+
+    asked = cross([procedure], ground or [], icd or [], load())
+    if len(asked) != 1:
+        raise UsageError("A letter gives one reason. Give one --ground or one --icd.")
+    if output != STDOUT:
+        if not output.casefold().endswith(".docx"):
+            raise UsageError(f"{output}: a letter is a Word file. Give a name in .docx.")
+        if Path(output).exists() and not overwrite:
+            raise UsageError(
+                f"{output}: the file is there already, and you may have edited it. "
+                "Name another with -o, or give --overwrite."
+            )
+    report = read_report(file, asked, debug=debug)
+    if report is None:
+        return Exit.ALL_FAILED
+    made = write_letter(report, asked[0], kind)
+    content = docx_bytes(made)
+    with OutputFile(output) as target:
+        target.put(content)
+    console = open_console(stderr=output == STDOUT)
+    count = len(made.quotes)
+    if output != STDOUT:
+        console.print(safe(f"Letter: {output} ({count} quote{'s' * (count != 1)})"), soft_wrap=True)
+    console.print(safe("Fill in what stands in brackets and check each quote against its page."))
+    console.print(safe(INFORMATION_ONLY), soft_wrap=True)
     return Exit.DONE
 
 

@@ -125,7 +125,9 @@ def law_hints(
         lacking = tuple(
             ground
             for ground in law.grounds
-            if answers[ground].label is OutlookLabel.EXCLUDED and asked in (Ground.UNKNOWN, ground)
+            if answers[ground].label is OutlookLabel.EXCLUDED
+            # Where the reason is open, one for which nobody has this procedure is no matter.
+            and (ground in procedure.grounds if asked is Ground.UNKNOWN else ground is asked)
         )
         if lacking:
             hints.append(Hint(law, lacking, quotes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from analyzer.records import Clause, Fact, Policy
@@ -10,6 +11,14 @@ INFORMATION_ONLY = (
     "Information only: a reading of one document, no legal or medical advice. The plan decides "
     "each case; read the quoted pages and ask the plan for its decision in writing."
 )
+
+
+class LetterKind(StrEnum):
+    """What a letter is for."""
+
+    PRIOR_AUTH = "prior-auth"
+    APPEAL = "appeal"
+    DOCUMENT_REQUEST = "document-request"
 
 
 class Quote(NamedTuple):
