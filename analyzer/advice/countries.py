@@ -98,8 +98,17 @@ def _places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
 def first_place(text: str, words: str, *, any_case: bool = False) -> tuple[int, int] | None:
     """Where `words` first stand in `text` as whole words; a line end counts as a blank."""
-    match = _pattern(words, any_case).search(text)
-    return match.span() if match else None
+    pattern = _pattern(words, any_case)
+    if any_case:
+        match = pattern.search(text)
+        return match.span() if match else None
+    needle = words.split()[0]  # finding it first is many times as fast as the pattern alone
+    place = text.find(needle)
+    while place >= 0:
+        if match := pattern.match(text, place):
+            return match.span()
+        place = text.find(needle, place + 1)
+    return None
 
 
 @cache
