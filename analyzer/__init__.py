@@ -5,7 +5,7 @@
     for clause in report.clauses:
         print(clause.kind, report.quote(clause))
 
-`analyze` and `scan` are loaded when they are first used: importing the package costs nothing.
+`analyze`, `scan` and `why` are loaded when first used: importing the package costs nothing.
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from analyzer.advice.why import why
     from analyzer.analysis import analyze
     from analyzer.batch import scan
     from analyzer.report import Report
 
-__all__ = ["Report", "analyze", "scan"]
+__all__ = ["Report", "analyze", "scan", "why"]
 
 _HOMES = {
     "Report": "analyzer.report",
     "analyze": "analyzer.analysis",
     "scan": "analyzer.batch",
+    "why": "analyzer.advice.why",
 }
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analyzer.advice.command import State, explain, letter
 from analyzer.errors import CarveoutError, UsageError
 from analyzer.evaluation.command import evaluate
 from analyzer.shell import Debug, Exit, Jobs, check_outputs, cores, status_of
@@ -151,10 +152,10 @@ def scan(
     from analyzer.export import STDOUT, CsvFile
     from analyzer.labels import Status
     from analyzer.lexicon import load
+    from analyzer.progress import Progressing
     from analyzer.records import Question
     from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS
     from analyzer.terminal import (
-        Progressing,
         Tally,
         open_console,
         print_problem,
@@ -246,6 +247,7 @@ def analyze(
     without_approval: Annotated[
         bool, typer.Option("--without-approval", help="It was done without asking the plan first.")
     ] = False,
+    state: State = "",
     debug: Debug = False,
 ) -> int:
     """Read a document and print what it says about cosmetic care.
@@ -259,11 +261,14 @@ def analyze(
       carveout analyze plan.pdf --procedure microneedling --ground acne
       carveout analyze plan.pdf --procedure 15823 --icd H02.403
       carveout analyze plan.pdf --procedure scar_revision --ground injury --months-since 14
+      carveout analyze plan.pdf --procedure cleft --state CA
 
     \b
     Exit status: 0 analysed, 1 some of several documents failed, 2 wrong use or no input,
     3 nothing could be analysed, 130 interrupted.
     """
+    from analyzer.advice.law import find_state
+    from analyzer.advice.notes import notes_on
     from analyzer.batch import expand, scan_reports
     from analyzer.lexicon import load
     from analyzer.questions import cross
@@ -277,6 +282,7 @@ def analyze(
         approved=False if without_approval else None,
     )
     asked = cross(procedure or [], ground or [], icd or [], lexicon, known)
+    named = find_state(state)
     for folder in (name for name in files if Path(name).is_dir()):
         raise UsageError(f"{folder}: this is a folder. Use carveout scan for folders.")
     entries = expand(files).entries
@@ -290,11 +296,13 @@ def analyze(
             continue
         if done:
             console.print()
-        print_report(console, report, names)
+        print_report(console, report, names, notes_on(report, state=named))
         done += 1
     return status_of(done + failed, failed)
 
 
+commands.command()(explain)
+commands.command()(letter)
 commands.command()(evaluate)
 
 

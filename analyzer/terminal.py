@@ -15,7 +15,6 @@ from typing import NamedTuple
 from rich import box
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -111,11 +110,23 @@ def print_problem(message: str) -> None:
 # One report
 
 
-def print_report(console: Console, report: Report, names: Mapping[str, str]) -> None:
-    """Print `report` to be read from the top; `names` maps procedure ids to names."""
+def print_report(
+    console: Console,
+    report: Report,
+    names: Mapping[str, str],
+    notes: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """Print `report` to be read from the top.
+
+    `names` maps procedure ids to names, `notes` titles to lines that follow the outlooks.
+    """
     printer = _Printer(console, report, names)
     printer.head()
     printer.outlooks()
+    for title, lines in (notes or {}).items():
+        printer.heading(title)
+        for line in lines:
+            printer.line(safe(line))
     printer.clauses()
     printer.facts()
     printer.warnings()
@@ -361,35 +372,3 @@ def _fared(console: Console, plan: Mapping[str, str], outlook: str) -> Text:
     if plan["status"] == Status.PARTIAL:
         return Text.assemble(shown, Text(f" (in part: {plan['code']})", "yellow"))
     return shown
-
-
-class Progressing:
-    """A bar on stderr with documents, pages and time left; nothing when stderr is no terminal."""
-
-    def __init__(self, documents: int) -> None:
-        console = open_console(stderr=True)
-        self._pages = 0
-        self._bar = Progress(
-            TextColumn("Reading"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("documents, {task.fields[pages]} pages,"),
-            TimeRemainingColumn(),
-            TextColumn("left"),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        )
-        self._task = self._bar.add_task("", total=documents, pages=0)
-
-    def __enter__(self) -> Progressing:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def step(self, pages: int) -> None:
-        """One document more, of so many pages."""
-        self._pages += pages
-        self._bar.update(self._task, advance=1, pages=self._pages)

@@ -69,7 +69,16 @@ FLOORS = (
     ("batch",),
     ("export", "highlight"),
     ("terminal",),
-    ("evaluation", "shell"),
+    ("progress",),
+    ("evaluation", "shell", "advice"),
+    ("advice.toml_rows", "advice.pieces"),
+    ("advice.countries", "advice.weighing"),
+    ("advice.steps", "advice.law"),
+    ("advice.searching", "advice.letters"),
+    ("advice.docx_file",),
+    ("advice.why",),
+    ("advice.showing",),
+    ("advice.notes", "advice.command"),
     ("evaluation.gold", "evaluation.spellings"),
     ("evaluation.agreement", "evaluation.insurers"),
     ("evaluation.places", "evaluation.holding_out"),
@@ -83,15 +92,16 @@ FLOORS = (
 
 # The only modules that may import each library, be it at the top or inside a function.
 ROOMS = {
+    "docx": {"advice.docx_file"},
     "PIL": {"highlight", "reading.render"},
     "pandas": {"export", "report"},
     "pdfplumber": {"reading.ruled"},
     "pypdfium2": {"reading.pdf", "reading.render", "reading.words"},
     "rapidfuzz": {"fuzzy"},
-    "rich": {"terminal"},
+    "rich": {"progress", "terminal"},
     "spacy": {"matching"},
     "symspellpy": {"vocabulary"},
-    "typer": {"cli", "evaluation.command", "shell"},
+    "typer": {"advice.command", "cli", "evaluation.command", "shell"},
 }
 
 

@@ -75,7 +75,8 @@ def evaluate(
     from analyzer.evaluation.showing import change_lines, report_lines
     from analyzer.export import OutputFile
     from analyzer.lexicon import load
-    from analyzer.terminal import Progressing, open_console, print_problem
+    from analyzer.progress import Progressing
+    from analyzer.terminal import open_console, print_problem
 
     lexicon = load()
     labels = read_gold(gold, lexicon)
