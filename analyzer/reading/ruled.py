@@ -25,7 +25,7 @@ TICKS = frozenset({TICK, CROSS})
 VERDICT = re.compile(
     r"(?:not covered|no cover|no coverage|non-covered|all charges|excluded|restricted|covered"
     r"|you pay all charges|included|not included|funded|payable|allowable)"
-    r"(?:\s+(?:under|only|in|if)\b)?",
+    r"(?:\s+(?:under|only|in|if)\b.*)?",
     re.IGNORECASE,
 )
 TOPIC = re.compile(
