@@ -6,22 +6,27 @@ not writable; 3 nothing could be analysed; 70 an error in carveout itself; 130 i
 
 from __future__ import annotations
 
-import signal
-import socket
-import subprocess
 import sys
 import traceback
 from contextlib import ExitStack
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analyzer.advice.command import State, explain, letter
+from analyzer.advice.command import (
+    Age,
+    MonthsSince,
+    State,
+    WithoutApproval,
+    circumstances,
+    explain,
+    letter,
+)
 from analyzer.errors import CarveoutError, UsageError
 from analyzer.evaluation.command import evaluate
+from analyzer.serving import app
 from analyzer.shell import Debug, Exit, Jobs, check_outputs, cores, status_of
 
 # The other modules are imported in the commands: `--help` must not wait for them.
@@ -31,8 +36,6 @@ if TYPE_CHECKING:
 
 DEFAULT_OUTPUT = "flagged_clauses.csv"
 DEFAULT_PROCEDURE = "microneedling"  # the question that the project began with
-DAYS_OF_MONTH = 30.44
-UPLOAD_MB = 50  # larger files belong on the command line
 
 
 commands = typer.Typer(
@@ -130,28 +133,46 @@ def scan(
     ask_file: Annotated[
         str, typer.Option(metavar="Q.csv", help="Questions from a CSV file: procedure,ground.")
     ] = "",
+    one_plan: Annotated[
+        str,
+        typer.Option(
+            "--as-one-plan",
+            metavar="folder|L.csv",
+            help="Documents of one folder, or of one plan in a CSV list plan,document, are "
+            "papers of one plan.",
+        ),
+    ] = "",
+    plan_outlooks: Annotated[
+        str,
+        typer.Option(metavar="F.csv", help="With --as-one-plan: one row per plan and question."),
+    ] = "",
     jobs: Jobs = None,
     debug: Debug = False,
 ) -> int:
     """Analyse many documents and write CSV files.
 
     Without an output option the flagged clauses go to flagged_clauses.csv. Without a question the
-    outlooks are for every procedure, the ground unknown.
+    outlooks are for every procedure, the ground unknown. Of several papers of one plan the
+    contract counts before its summaries.
 
     \b
     Examples:
       carveout scan plans/
       carveout scan plans/ --outlooks o.csv --ask microneedling:acne --ask rhinoplasty
       carveout scan "plans/**/*_2026.pdf" --plans - | head
+      carveout scan plans/ --as-one-plan folder --plan-outlooks by_plan.csv
 
     \b
     Exit status: 0 all analysed, 1 some documents failed, 2 wrong use or no input,
     3 nothing could be analysed, 130 interrupted.
     """
-    from analyzer.batch import expand, scan_rows
+    from analyzer.batch import expand
+    from analyzer.bundles import plans_of, scan_plans
     from analyzer.export import STDOUT, CsvFile
     from analyzer.labels import Status
     from analyzer.lexicon import load
+    from analyzer.plan_terminal import PlanTally
+    from analyzer.plans import PLAN_OUTLOOK_COLUMNS, plan_outlook_rows
     from analyzer.progress import Progressing
     from analyzer.records import Question
     from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS
@@ -164,7 +185,17 @@ def scan(
 
     lexicon = load()
     asked = _questions(ask or [], ask_file, lexicon)
-    outputs = {"Clauses": clauses, "Outlooks": outlooks, "Plans": plans}
+    outputs = {
+        "Clauses": clauses,
+        "Outlooks": outlooks,
+        "Plans": plans,
+        "Outlooks by plan": plan_outlooks,
+    }
+    if plan_outlooks and not one_plan:
+        raise UsageError(
+            "--plan-outlooks needs to know which papers belong together. Add --as-one-plan folder "
+            "or --as-one-plan LIST.csv."
+        )
     if not any(outputs.values()):
         outputs["Clauses"] = DEFAULT_OUTPUT
     batch = expand(paths)
@@ -172,6 +203,8 @@ def scan(
 
     default = Question(DEFAULT_PROCEDURE)
     tally = Tally(default if default in asked and not (ask or ask_file) else asked[0])
+    summed = PlanTally(tally.shown)
+    together = plans_of(batch.entries, one_plan) if one_plan else None
     interrupted = False
     with ExitStack() as stack:
         files = {
@@ -180,19 +213,23 @@ def scan(
                 ("Clauses", CLAUSE_COLUMNS),
                 ("Outlooks", OUTLOOK_COLUMNS),
                 ("Plans", PLAN_COLUMNS),
+                ("Outlooks by plan", PLAN_OUTLOOK_COLUMNS),
             )
             if outputs[what]
         }
         try:
             with Progressing(len(batch.entries)) as progress:
-                for scanned in scan_rows(
-                    batch.entries, questions=asked, jobs=jobs or cores(), debug=debug
+                for scanned, plan in scan_plans(
+                    batch.entries, together, questions=asked, jobs=jobs or cores(), debug=debug
                 ):
                     rows = {
                         "Clauses": scanned.clause_rows,
                         "Outlooks": scanned.outlook_rows,
                         "Plans": [scanned.plan_row],
+                        "Outlooks by plan": plan_outlook_rows(plan, asked) if plan else [],
                     }
+                    if plan:
+                        summed.add(plan)
                     for what, file in files.items():
                         file.write(rows[what])
                     tally.add(scanned)
@@ -209,6 +246,8 @@ def scan(
         skipped=batch.skipped,
         written={what: path for what, path in outputs.items() if path and path != STDOUT},
     )
+    if one_plan:
+        summed.print(console)
     if interrupted:
         print_problem(
             f"interrupted after {len(tally.rows)} of {len(batch.entries)} documents; "
@@ -239,13 +278,14 @@ def analyze(
             metavar="CODE", help="The reason as an ICD-10-CM diagnosis code; may be given again."
         ),
     ] = None,
-    months_since: Annotated[
-        int | None,
-        typer.Option(min=0, metavar="N", help="Months since the accident or operation."),
-    ] = None,
-    age: Annotated[int | None, typer.Option(min=0, max=130, help="Age in years.")] = None,
-    without_approval: Annotated[
-        bool, typer.Option("--without-approval", help="It was done without asking the plan first.")
+    months_since: MonthsSince = None,
+    age: Age = None,
+    without_approval: WithoutApproval = False,
+    one_plan: Annotated[
+        bool,
+        typer.Option(
+            "--as-one-plan", help="The files are papers of one plan: say what they say together."
+        ),
     ] = False,
     state: State = "",
     debug: Debug = False,
@@ -253,7 +293,7 @@ def analyze(
     """Read a document and print what it says about cosmetic care.
 
     Without a procedure the outlook is for every procedure, without a ground for the ground
-    unknown.
+    unknown. Of several papers of one plan the contract counts before its summaries.
 
     \b
     Examples:
@@ -262,6 +302,7 @@ def analyze(
       carveout analyze plan.pdf --procedure 15823 --icd H02.403
       carveout analyze plan.pdf --procedure scar_revision --ground injury --months-since 14
       carveout analyze plan.pdf --procedure cleft --state CA
+      carveout analyze sbc.pdf eoc.pdf --as-one-plan --procedure rhinoplasty --ground injury
 
     \b
     Exit status: 0 analysed, 1 some of several documents failed, 2 wrong use or no input,
@@ -271,16 +312,14 @@ def analyze(
     from analyzer.advice.notes import notes_on
     from analyzer.batch import expand, scan_reports
     from analyzer.lexicon import load
+    from analyzer.plan_terminal import print_plan
+    from analyzer.plans import as_one_plan
     from analyzer.questions import cross
-    from analyzer.records import Circumstances, Failure
+    from analyzer.records import Failure
     from analyzer.terminal import open_console, print_problem, print_report
 
     lexicon = load()
-    known = Circumstances(
-        days_since=None if months_since is None else round(months_since * DAYS_OF_MONTH),
-        age=age,
-        approved=False if without_approval else None,
-    )
+    known = circumstances(months_since, age, without_approval)
     asked = cross(procedure or [], ground or [], icd or [], lexicon, known)
     named = find_state(state)
     for folder in (name for name in files if Path(name).is_dir()):
@@ -289,7 +328,13 @@ def analyze(
     console = open_console()
     names = {procedure.id: procedure.name for procedure in lexicon.procedures}
     failed = done = 0
-    for report in scan_reports(entries, questions=asked, jobs=cores(), debug=debug):
+    reports = scan_reports(entries, questions=asked, jobs=cores(), debug=debug)
+    if one_plan:
+        papers = list(reports)
+        reports = iter(papers)
+        print_plan(console, as_one_plan("", papers, lexicon, asked), names)
+        console.print()
+    for report in reports:
         if isinstance(report, Failure):
             failed += 1
             print_problem(f"{report.name}: {report.problem} {report.remedy} [{report.code}]")
@@ -304,62 +349,7 @@ def analyze(
 commands.command()(explain)
 commands.command()(letter)
 commands.command()(evaluate)
-
-
-@commands.command()
-def app(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the page.")] = 8501,
-    host: Annotated[
-        str, typer.Option(help="Address to listen on; the default is this computer alone.")
-    ] = "127.0.0.1",
-    debug: Debug = False,
-) -> int:
-    """Start the page in the browser. It runs until Ctrl+C.
-
-    \b
-    Examples:
-      carveout app
-      carveout app --port 8600
-    """
-    # Looked up, not imported: the analyzer knows nothing of its page.
-    spec = find_spec("ui")
-    folders = spec.submodule_search_locations if spec else None
-    page = next(
-        (Path(place, "app.py") for place in folders or () if Path(place, "app.py").is_file()), None
-    )
-    if page is None or find_spec("streamlit") is None:
-        raise UsageError("The page is not installed. Install carveout anew with pip.")
-    _check_port(host, port)
-    options = {
-        "server.address": host,
-        "server.port": port,
-        "server.headless": "true",
-        "server.maxUploadSize": UPLOAD_MB,
-        "browser.gatherUsageStats": "false",
-        "logger.level": "debug" if debug else "warning",
-    }
-    typer.echo(f"carveout runs at http://{host}:{port} until you press Ctrl+C.", err=True)
-    command = [sys.executable, "-m", "streamlit", "run", str(page)]
-    command += [f"--{name}={value}" for name, value in options.items()]
-    try:
-        with subprocess.Popen(command) as server:  # noqa: S603 - our own interpreter
-            signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # or it would live on
-            status = server.wait()
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
-    if status > 0:
-        raise UsageError("The page stopped with an error. What it printed stands above.")
-    return Exit.DONE
-
-
-def _check_port(host: str, port: int) -> None:
-    try:
-        with socket.create_server((host, port)):
-            pass
-    except OSError as problem:
-        raise UsageError(
-            f"The page cannot listen on {host}:{port}. Take another with --port or --host."
-        ) from problem
+commands.command()(app)
 
 
 def _questions(ask: list[str], ask_file: str, lexicon: Lexicon) -> tuple[Question, ...]:

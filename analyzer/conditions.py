@@ -65,7 +65,10 @@ OTHER_PAPER = re.compile(
     r"\b(?:see|refer to|consult|according to|criteria (?:in|of)|described in|set out in|under)\s+"
     r"(?:(?:our|the|its|your|applicable|relevant|plan's|current)\s+)*"
     r"(?:medical|clinical|coverage|reimbursement|utili[sz]ation)\s+(?:\w+\s+)?"
-    r"(?:polic(?:y|ies)|guidelines?|criteria|bulletins?)\b",
+    r"(?:polic(?:y|ies)|guidelines?|criteria|bulletins?)\b"
+    r"|\b(?:medical|clinical|coverage)\s+(?:polic(?:y|ies)|guidelines?|criteria|bulletins?)\s+"
+    r"(?:tells?|determines?|decides?|defines?|lists?|states?|says?|explains?)\s+"
+    r"(?:when|which|whether|what)\b",
     re.IGNORECASE,
 )
 # Australia: a hospital benefit hangs on an item of the public schedule, not on "cosmetic".

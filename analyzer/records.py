@@ -294,6 +294,7 @@ class Facts:
     internal_appeal_deadline: Fact | None = None
     external_review_deadline: Fact | None = None
     prior_authorization: Fact | None = None  # value is "yes" where the plan asks for it
+    amendment: Fact | None = None  # value is the title of a paper that changes another one
 
 
 @dataclass(frozen=True, slots=True)

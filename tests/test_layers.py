@@ -63,12 +63,14 @@ FLOORS = (
     ("cautions",),
     ("outlook", "precedence"),
     ("report",),
-    ("questions",),
+    ("questions", "plans"),
     ("analysis",),
     ("workers",),
     ("batch",),
+    ("bundles",),
     ("export", "highlight"),
     ("terminal",),
+    ("plan_terminal",),
     ("progress",),
     ("evaluation", "shell", "advice"),
     ("advice.toml_rows", "advice.pieces"),
@@ -86,6 +88,7 @@ FLOORS = (
     ("evaluation.saving",),
     ("evaluation.showing",),
     ("evaluation.command",),
+    ("serving",),
     ("cli",),
     ("__main__", "__init__"),
 )
@@ -98,10 +101,10 @@ ROOMS = {
     "pdfplumber": {"reading.ruled"},
     "pypdfium2": {"reading.pdf", "reading.render", "reading.words"},
     "rapidfuzz": {"fuzzy"},
-    "rich": {"progress", "terminal"},
+    "rich": {"plan_terminal", "progress", "terminal"},
     "spacy": {"matching"},
     "symspellpy": {"vocabulary"},
-    "typer": {"advice.command", "cli", "evaluation.command", "shell"},
+    "typer": {"advice.command", "cli", "evaluation.command", "serving", "shell"},
 }
 
 

@@ -15,7 +15,7 @@ from analyzer.shell import STDOUT, Debug, Exit, cores
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analyzer.records import Failure, Question
+    from analyzer.records import Circumstances, Failure, Question
     from analyzer.report import Report
 
 PolicyFile = Annotated[
@@ -40,6 +40,14 @@ Diagnoses = Annotated[
     list[str] | None,
     typer.Option("--icd", metavar="CODE", help="The reason as an ICD-10-CM diagnosis code."),
 ]
+MonthsSince = Annotated[
+    int | None,
+    typer.Option(min=0, metavar="N", help="Months since the accident or operation."),
+]
+Age = Annotated[int | None, typer.Option(min=0, max=130, help="Age in years.")]
+WithoutApproval = Annotated[
+    bool, typer.Option("--without-approval", help="It was done without asking the plan first.")
+]
 State = Annotated[
     str,
     typer.Option(
@@ -54,6 +62,20 @@ Country = Annotated[
         help="us, in, gb or au, where the document does not show its country.",
     ),
 ]
+DAYS_OF_MONTH = 30.44
+
+
+def circumstances(
+    months_since: int | None, age: int | None, without_approval: bool
+) -> Circumstances:
+    """What the options of a command say of a person."""
+    from analyzer.records import Circumstances
+
+    return Circumstances(
+        days_since=None if months_since is None else round(months_since * DAYS_OF_MONTH),
+        age=age,
+        approved=False if without_approval else None,
+    )
 
 
 def explain(
@@ -61,6 +83,9 @@ def explain(
     procedure: Procedure,
     ground: Grounds = None,
     icd: Diagnoses = None,
+    months_since: MonthsSince = None,
+    age: Age = None,
+    without_approval: WithoutApproval = False,
     state: State = "",
     country: Country = "",
     debug: Debug = False,
@@ -74,6 +99,7 @@ def explain(
     Examples:
       carveout explain plan.pdf --procedure microneedling --ground burn
       carveout explain plan.pdf --procedure 15823 --icd H02.403 --state CA
+      carveout explain plan.pdf --procedure scar_revision --ground injury --months-since 14
       carveout explain policy.pdf --procedure rhinoplasty --country in
 
     \b
@@ -88,7 +114,8 @@ def explain(
     from analyzer.questions import cross
     from analyzer.terminal import open_console, safe
 
-    asked = cross([procedure], ground or [], icd or [], load())
+    known = circumstances(months_since, age, without_approval)
+    asked = cross([procedure], ground or [], icd or [], load(), known)
     named = find_state(state)
     place = find_country(country) if country else None
     report = read_report(file, asked, debug=debug)
@@ -112,6 +139,9 @@ def letter(
     procedure: Procedure,
     ground: Grounds = None,
     icd: Diagnoses = None,
+    months_since: MonthsSince = None,
+    age: Age = None,
+    without_approval: WithoutApproval = False,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE.docx", help="Where to write; - is stdout."),
@@ -143,7 +173,8 @@ def letter(
     from analyzer.questions import cross
     from analyzer.terminal import open_console, safe
 
-    asked = cross([procedure], ground or [], icd or [], load())
+    known = circumstances(months_since, age, without_approval)
+    asked = cross([procedure], ground or [], icd or [], load(), known)
     if len(asked) != 1:
         raise UsageError("A letter gives one reason. Give one --ground or one --icd.")
     if output != STDOUT:

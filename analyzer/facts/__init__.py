@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analyzer.facts.authorization import prior_authorization
 from analyzer.facts.deadlines import appeal_deadlines
-from analyzer.facts.kinds import document_type
+from analyzer.facts.kinds import amendment, document_type
 from analyzer.facts.names import insurer_and_plan
 from analyzer.facts.periods import coverage_period
 from analyzer.facts.phones import member_phone
@@ -28,7 +28,7 @@ def find_facts(policy: Policy, outline: Outline) -> Facts:
     """
     reading = prepared(policy, outline)
     kind = document_type(reading)
-    facts = Facts(kind)
+    facts = Facts(kind, amendment=amendment(reading))
     if kind not in PLANS:
         return facts
     insurer, plan_name = insurer_and_plan(reading, kind)

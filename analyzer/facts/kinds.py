@@ -5,6 +5,7 @@ from __future__ import annotations
 from analyzer.facts.cues import Role, cues, weighted
 from analyzer.facts.reading import TITLE_WORDS, Reading
 from analyzer.labels import DocumentType
+from analyzer.records import Fact
 
 OPENING_PAGES = 4
 SBC_ANCHORS = 5  # different printed parts of the form that make a paper an SBC
@@ -18,6 +19,8 @@ MIN_SCORE = 1.0
 MIN_MEDICAL_POLICY = 3.5  # medicine without a word of insurance: this much must speak for it
 LONG_PAGES = 40  # nobody writes brochures of this length
 LONG_SCORE = 2.0
+AMENDMENT_PAGES = 16  # a longer paper with such a title holds the contract as well
+AMENDMENT_LINES = 8  # in the first of which the title stands
 
 # Read from the top: of two kinds with the same score the first wins.
 ORDER = (
@@ -39,6 +42,23 @@ def document_type(reading: Reading) -> DocumentType:
     if scores[best] < MIN_SCORE or not _about_insurance(reading):
         return DocumentType.OTHER
     return best
+
+
+def amendment(reading: Reading) -> Fact | None:
+    """The title of a rider or an amendment: a short paper that changes another one."""
+    if len(reading.policy.pages) > AMENDMENT_PAGES:
+        return None
+    words = cues("amendment", Role.TITLE)
+    against = cues("amendment", Role.AGAINST)
+    for line in reading.body[:AMENDMENT_LINES]:
+        if line.last - line.first > TITLE_WORDS or against.found(
+            reading.lowered, line.start, line.end
+        ):
+            continue
+        if words.found(reading.lowered, line.start, line.end):
+            title = " ".join(reading.policy.text[line.start : line.end].split())
+            return reading.fact(title, line.start, line.end)
+    return None
 
 
 def _about_insurance(reading: Reading) -> bool:
