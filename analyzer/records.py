@@ -294,6 +294,10 @@ class Facts:
     internal_appeal_deadline: Fact | None = None
     external_review_deadline: Fact | None = None
     prior_authorization: Fact | None = None  # value is "yes" where the plan asks for it
+    # value is "50%", "$500" or "no benefit": what is lost where nobody asked first
+    prior_authorization_penalty: Fact | None = None
+    appeal_address: Fact | None = None
+    documents_wanted: Fact | None = None  # value is kinds of documents joined with "; "
     amendment: Fact | None = None  # value is the title of a paper that changes another one
 
 

@@ -55,6 +55,12 @@ FACT_COLUMNS = (
     "external_review_deadline",
     "prior_authorization",
 )
+MORE_FACT_COLUMNS = (
+    "prior_authorization_penalty",
+    "appeal_address",
+    "documents_wanted",
+    "amendment",
+)
 PLAN_COLUMNS = (
     "document",
     "status",
@@ -69,6 +75,7 @@ PLAN_COLUMNS = (
     "carve_outs",
     "warnings",
     "sha256",
+    *MORE_FACT_COLUMNS,  # columns are added at the end, so that programs find the others
 )
 
 MAX_QUOTE = 1_499  # characters; 1,500 are promised and `export` may put an apostrophe in front
@@ -266,7 +273,7 @@ def _plan_cells(report: Report) -> dict[str, str]:
         cells["code"] = unread.code.value
         cells["problem"] = unread.message
         cells["remedy"] = f"Read {page_list(unread.pages)} of the document yourself."
-    for name in FACT_COLUMNS:
+    for name in (*FACT_COLUMNS, *MORE_FACT_COLUMNS):
         fact: Fact | None = getattr(facts, name)
         cells[name] = fold(fact.value) if fact else ""
     return cells

@@ -80,6 +80,10 @@ FACTS = {
     "internal_appeal_deadline": "Internal appeal",
     "external_review_deadline": "External review",
     "prior_authorization": "Prior authorization",
+    "prior_authorization_penalty": "Without asking first you lose",
+    "appeal_address": "Appeals go to",
+    "documents_wanted": "Documents wanted",
+    "amendment": "Changes another paper",
 }
 OTHER_KINDS = {
     ClauseKind.CARVE_OUT: "Other exceptions",

@@ -420,3 +420,84 @@ def test_a_long_document_is_read_quickly() -> None:
     find_facts(policy, blocks)
 
     assert time.perf_counter() - start < 1.0  # seconds; a tenth of it on a quiet machine
+
+
+# What a plan wants with a request or an appeal
+
+
+PENALTIES = [
+    ("If you don't get preauthorization, benefits could be cut by 40% of the cost.", "40%"),
+    ("Failure to obtain prior authorization will result in a $250 penalty.", "$250"),
+    ("A 30 percent reduction applies where precertification is not obtained.", "30%"),
+    ("If prior authorization is not obtained, no benefits will be paid.", "no benefit"),
+    ("Prior authorization is required. You pay 20% coinsurance.", None),
+    ("Home care is not covered unless prior authorization was given.", None),
+    ("With prior authorization your copay is reduced to $20.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PENALTIES)
+def test_what_is_lost_without_asking_first(text: str, expected: str | None) -> None:
+    assert value(facts_of(f"{BOOKLET}\n{text}").prior_authorization_penalty) == expected
+
+
+ADDRESSES = [
+    (
+        "Send your written appeal to:\nSunny Valley Appeals Unit\nP.O. Box 4410\n"
+        "Springfield, IL 62701",
+        "Sunny Valley Appeals Unit P.O. Box 4410 Springfield, IL 62701",
+    ),
+    (
+        "Grievances are mailed to Sunny Valley, PO Box 12, Dover, DE 19901-0012.",
+        "Sunny Valley, PO Box 12, Dover, DE 19901-0012",
+    ),
+    ("Send claim forms to:\nSunny Valley\nP.O. Box 4410\nSpringfield, IL 62701", None),
+    (
+        "After an appeal write to the Department of Insurance,\nP.O. Box 9\nSpringfield, IL 62701",
+        None,
+    ),
+    ("You may appeal. Call us, or see our office at 12 Main Street.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDRESSES)
+def test_where_appeals_go(text: str, expected: str | None) -> None:
+    assert value(facts_of(f"{BOOKLET}\n{text}").appeal_address) == expected
+
+
+DOCUMENTS = [
+    (
+        "With a request for prior authorization send photographs and the medical records.",
+        "photographs; medical records",
+    ),
+    (
+        "We require a second surgical opinion before cosmetic surgery is considered.",
+        "second opinion",
+    ),
+    ("You may request a second opinion on medical necessity.", None),
+    ("You have the right to get copies of your medical records for an appeal.", None),
+    ("The plan covers x-rays and laboratory results.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DOCUMENTS)
+def test_which_documents_are_wanted(text: str, expected: str | None) -> None:
+    assert value(facts_of(f"{BOOKLET}\n{text}").documents_wanted) == expected
+
+
+AMENDMENTS = [
+    ("Amendment No. 4 to the Evidence of Coverage", True),
+    ("ENDORSEMENT: RECONSTRUCTIVE CARE", True),
+    ("Your agreement with its riders and amendments", False),
+    ("This plan may be changed by an amendment.", False),
+]
+
+
+@pytest.mark.parametrize(("title", "amends"), AMENDMENTS)
+def test_a_paper_that_changes_another_is_told_by_its_title(title: str, amends: bool) -> None:
+    assert bool(facts_of(f"{title}\n{BOOKLET}").amendment) is amends
+
+
+def test_a_long_paper_is_no_amendment() -> None:
+    pages = ["Amendment No. 4\n" + BOOKLET, *["More."] * 30]
+    assert facts_of(*pages).amendment is None

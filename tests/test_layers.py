@@ -56,6 +56,7 @@ FLOORS = (
         "facts.names",
         "facts.periods",
         "facts.phones",
+        "facts.requests",
     ),
     ("facts",),
     ("conditions", "decisions"),

@@ -98,7 +98,8 @@ def test_the_columns_are_those_that_programs_rely_on() -> None:
     assert ",".join(PLAN_COLUMNS) == (
         "document,status,code,problem,remedy,document_type,insurer,plan_name,coverage_start,"
         "coverage_end,member_phone,internal_appeal_deadline,external_review_deadline,"
-        "prior_authorization,pages,pages_with_text,exclusions,carve_outs,warnings,sha256"
+        "prior_authorization,pages,pages_with_text,exclusions,carve_outs,warnings,sha256,"
+        "prior_authorization_penalty,appeal_address,documents_wanted,amendment"
     )
 
 

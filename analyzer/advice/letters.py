@@ -20,7 +20,7 @@ from analyzer.report import Report, fold, grounds_text, visible
 
 FILE = "letters.toml"
 FIELD = re.compile(r"\{([a-z]+)\}")
-FIELDS = frozenset({"procedure", "codes", "reason", "insurer", "plan", "document"})
+FIELDS = frozenset({"procedure", "codes", "reason", "insurer", "address", "plan", "document"})
 MAX_QUOTES = 8  # of one kind in a letter; more would hide the point
 
 
@@ -143,7 +143,7 @@ def write_letter(report: Report, question: Question, kind: LetterKind) -> Letter
         **_quotes(report, question, weighed),
         Insert.DOCUMENTS: tuple(documents(procedure, advice())),
     }
-    fields = _fields(report, question, procedure)
+    fields = _fields(report, question, procedure, kind)
     table = wording()
     paragraphs = [Paragraph(Style.TITLE, _filled(table.titles[kind], fields))]
     for part in table.parts:
@@ -189,14 +189,21 @@ def _quotes(
     }
 
 
-def _fields(report: Report, question: Question, procedure: Procedure) -> dict[str, str]:
+def _fields(
+    report: Report, question: Question, procedure: Procedure, kind: LetterKind
+) -> dict[str, str]:
     facts = report.facts
+    address = "[department and address for such letters]"
+    if kind is LetterKind.APPEAL and facts.appeal_address:
+        given = facts.appeal_address
+        address = f"{given.value} [page {given.page}; check it against the letter of refusal]"
     codes = f"code {', '.join(procedure.codes)}" if procedure.codes else "code [code to be billed]"
     return {
         "procedure": procedure.name,
         "codes": f"{codes} [check with the provider]",
         "reason": grounds_text([question.ground]) or "[the reason: what made it necessary]",
         "insurer": fold(facts.insurer.value) if facts.insurer else "[name of the insurer]",
+        "address": address,
         "plan": fold(facts.plan_name.value) if facts.plan_name else "[name of the plan]",
         "document": report.policy.name,
     }

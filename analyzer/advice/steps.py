@@ -53,6 +53,9 @@ class StatedFact(StrEnum):
     PRIOR_AUTHORIZATION = "prior_authorization"
     INTERNAL_APPEAL = "internal_appeal_deadline"
     EXTERNAL_REVIEW = "external_review_deadline"
+    PENALTY = "prior_authorization_penalty"
+    APPEAL_ADDRESS = "appeal_address"
+    DOCUMENTS_WANTED = "documents_wanted"
 
 
 @dataclass(frozen=True, slots=True)

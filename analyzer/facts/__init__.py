@@ -11,6 +11,7 @@ from analyzer.facts.names import insurer_and_plan
 from analyzer.facts.periods import coverage_period
 from analyzer.facts.phones import member_phone
 from analyzer.facts.reading import prepared
+from analyzer.facts.requests import appeal_address, authorization_penalty, documents_wanted
 from analyzer.labels import DocumentType
 from analyzer.records import Facts, Outline, Policy
 
@@ -44,6 +45,9 @@ def find_facts(policy: Policy, outline: Outline) -> Facts:
         internal_appeal_deadline=internal,
         external_review_deadline=external,
         prior_authorization=prior_authorization(reading),
+        prior_authorization_penalty=authorization_penalty(reading),
+        appeal_address=appeal_address(reading),
+        documents_wanted=documents_wanted(reading),
     )
 
 

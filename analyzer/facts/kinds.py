@@ -55,8 +55,10 @@ def amendment(reading: Reading) -> Fact | None:
             reading.lowered, line.start, line.end
         ):
             continue
+        title = " ".join(reading.policy.text[line.start : line.end].split())
+        if title[0].islower() or title.endswith("."):
+            continue  # a sentence that speaks of amendments
         if words.found(reading.lowered, line.start, line.end):
-            title = " ".join(reading.policy.text[line.start : line.end].split())
             return reading.fact(title, line.start, line.end)
     return None
 
