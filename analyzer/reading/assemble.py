@@ -270,8 +270,9 @@ def _layout_warning(pages: list[RawPage], printed: list[list[PrintedLine]]) -> l
     return [
         Warning(
             Code.W_LAYOUT,
-            "On these pages text is printed over other text, so the order in which it was read is "
-            "a guess; compare what is quoted from them with the pages themselves.",
+            "On these pages text is printed over other text, or nothing shows where the rows of a "
+            "table begin, so how it was read is a guess; compare what is quoted from them with "
+            "the pages themselves.",
             unsettled,
         )
     ]

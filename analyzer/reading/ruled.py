@@ -45,6 +45,7 @@ class Cell(NamedTuple):
     table: int
     row: int
     column: int
+    sure: bool = True  # False where the rows of its table could not be told apart
 
 
 class Ruling(NamedTuple):

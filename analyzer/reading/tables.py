@@ -34,33 +34,23 @@ OPENING = re.compile(
 )
 
 
-class OpenTable(NamedTuple):
-    """A table found by its verdicts; `unsure` where its rows could not be told apart."""
-
-    cells: list[Cell]
-    unsure: bool
-
-
 class _Column(NamedTuple):
     left: float
     right: float
     verdicts: list[PrintedLine]  # from the top
 
 
-def mark_open_tables(lines: list[PrintedLine], rules: Sequence[Box]) -> list[OpenTable]:
-    """The tables of a page; their lines get cells, cut in two where they reach over columns.
+def mark_open_tables(lines: list[PrintedLine], rules: Sequence[Box]) -> None:
+    """Gives the lines of a page's tables cells; lines that run on into a verdict are cut in two.
 
     `rules` are the horizontal lines drawn on the page.
     """
     free = [line for line in lines if not (line.cell or line.furniture or line.turn)]
     if not any(TOPIC.search(line.text) for line in lines):
-        return []
-    tables: list[OpenTable] = []
-    for columns in _tables_of_columns(_columns(_cut_before_verdicts(lines, free))):
-        table = _table(columns, lines, rules, FIRST_TABLE + len(tables))
-        if table:
-            tables.append(table)
-    return tables
+        return
+    found = _tables_of_columns(_columns(_cut_before_verdicts(lines, free)))
+    for number, columns in enumerate(found, start=FIRST_TABLE):
+        _mark_table(columns, lines, rules, number)
 
 
 def _opens(line: PrintedLine) -> bool:
@@ -137,9 +127,9 @@ def _beside(one: _Column, other: _Column) -> bool:
     return one.right < other.left + SAME_EDGE and top < bottom
 
 
-def _table(
+def _mark_table(
     columns: list[_Column], lines: list[PrintedLine], rules: Sequence[Box], number: int
-) -> OpenTable | None:
+) -> None:
     edges = [column.left - 2.0 for column in columns]
     size = median(line.size for column in columns for line in column.verdicts)
     free = [line for line in lines if not (line.cell or line.furniture or line.turn)]
@@ -151,13 +141,13 @@ def _table(
     edges += _columns_behind(columns, inside)
     starts = sorted({line.box.top for column in columns for line in column.verdicts})
     if not _is_table(columns, inside, labels, edges):
-        return None
-    rows, unsure = _rows(inside, labels, starts, across, rules, size)
+        return
+    rows, sure = _rows(inside, labels, starts, across, rules, size)
     left = min([line.box.x0 for line in inside], default=edges[0])
     bounds = [left - SAME_EDGE, *edges, FAR_RIGHT]
     rows = [*_head(free, rows[0][0], bounds, size), *rows]
     cells = [
-        Cell(Box(x0, top, x1, bottom), number, row, place)
+        Cell(Box(x0, top, x1, bottom), number, row, place, sure)
         for row, (top, bottom) in enumerate(rows)
         for place, (x0, x1) in enumerate(pairwise(bounds))
     ]
@@ -173,7 +163,6 @@ def _table(
             ),
             None,
         )
-    return OpenTable(cells, unsure)
 
 
 def _middle(box: Box) -> float:
@@ -248,7 +237,7 @@ def _rows(
     rules: Sequence[Box],
     size: float,
 ) -> tuple[list[tuple[float, float]], bool]:
-    """Top and bottom of each row, from the top, and whether some rows could not be told apart."""
+    """Top and bottom of each row, from the top, and whether they are sure to be the rows."""
     box = enclosing([line.box for line in inside])
     drawn = sorted(
         {
@@ -260,10 +249,10 @@ def _rows(
     )
     titles = [line.box for line in across]
     if len(drawn) >= RULED_SHARE * (len(starts) - 1) and len(drawn) > 0:
-        return _between([box.top, *drawn, box.bottom], titles), False
+        return _between([box.top, *drawn, box.bottom], titles), True
     bands = _bands(inside, size)
     cuts: list[float] = []
-    unsure = False
+    sure = True
     for number, (top, bottom) in enumerate(bands):
         own = [start for start in starts if top - 1.0 <= start < bottom]
         alike = [start for start in own if _begins_label(labels, start)]
@@ -273,8 +262,8 @@ def _rows(
         if len(own) > 1:
             merged = _merge_near(own, size)
             cuts += merged[1:]
-            unsure |= any(start not in alike for start in merged[1:])
-    return _between([*cuts, box.bottom], titles), unsure
+            sure &= all(start in alike for start in merged[1:])
+    return _between([*cuts, box.bottom], titles), sure
 
 
 def _merge_near(tops: list[float], size: float) -> list[float]:
