@@ -123,6 +123,8 @@ def confidence(case: Case) -> Confidence:
         return _confidence_of_silence(case)
     row, how_far = case.row, case.reached.how_far
     summary = case.paper.facts.document_type in SUMMARIES | {DocumentType.OTHER}
+    if how_far is Reach.PARTIAL and case.reached.undated:
+        return Confidence.MEDIUM
     if how_far is Reach.PARTIAL or case.row.rule == "excluded_with_named_benefit":
         return Confidence.LOW
     if row.rule == "benefit_general" and not any(c.grounds for c in case.reached.clauses):

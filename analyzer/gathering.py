@@ -56,6 +56,7 @@ class Reached:
     clauses: tuple[Clause, ...] = ()
     too_late: tuple[Clause, ...] = ()
     too_old: tuple[Clause, ...] = ()
+    undated: bool = False  # all that reach it have a window, and the date is not known
 
 
 def gather(
@@ -240,16 +241,19 @@ def reach(
     if wanted & gathered.defined and not gathered.escapes:
         partial += gathered.exclusions[:1]
     amended = [c for c in gathered.exclusions if "amended" in c.flags]
+    undated = bool(matching) and known.days_since is None
+    undated = undated and all(hangs_on_time(c, ground) for c in matching)
     how_far, clauses = Reach.NO_MATCH, [*partial, *open_grants]
     if matching:
-        how_far, clauses = Reach.MATCH, matching
+        # Whether a window is still open nobody can say who does not know the date.
+        how_far, clauses = Reach.PARTIAL if undated else Reach.MATCH, matching
     elif open_grants and Evidence.EXCLUDED not in gathered.evidence:
         how_far, clauses = Reach.MATCH, open_grants
     elif clauses:
         how_far = Reach.PARTIAL
     if amended or (gathered.by_section and how_far is Reach.MATCH):
         how_far, clauses = Reach.PARTIAL, unique([*clauses, *amended])
-    return Reached(how_far, tuple(clauses), tuple(too_late), tuple(too_old))
+    return Reached(how_far, tuple(clauses), tuple(too_late), tuple(too_old), undated)
 
 
 def _is_too_late(clause: Clause, ground: Ground, known: Circumstances) -> bool:

@@ -112,6 +112,10 @@ def _reason(case: Case, cited: bool) -> str:
         return f"{row.because} The time that it allows for {GROUND_WORDS[ground]} is over."
     if case.reached.how_far is Reach.NO_MATCH and case.reached.too_old:
         return f"{row.because} What reaches {GROUND_WORDS[ground]} ends at an age below that given."
+    if case.reached.undated and case.reached.how_far is Reach.PARTIAL:
+        return (
+            f"{row.because} What reaches {GROUND_WORDS[ground]} has a time limit: the date decides."
+        )
     tail = {
         Reach.UNKNOWN: "The reason for the procedure is not given.",
         Reach.MATCH: f"What takes it out again names {GROUND_WORDS[ground]} or what reaches it.",

@@ -93,8 +93,7 @@ CASES = [
         "time_limit_risk prior_auth_advised",
         Circumstances(days_since=5 * MONTH),
     ),
-    # The reason is known and meets the exception; that a date is wanted is said beside it.
-    Case("C13", "scar_revision", INJURY, POSSIBLE, MEDIUM, "time_limit_risk ask_user_date"),
+    Case("C13", "scar_revision", INJURY, UNLESS, MEDIUM, "time_limit_risk ask_user_date"),
     Case("C14", "chemical_peel", ACNE, EXCLUDED, HIGH, "named_exclusion"),
     Case("C15", "scar_revision", INJURY, POSSIBLE, MEDIUM, "prior_auth_advised"),
     Case("C16", "microneedling", ACNE, EXCLUDED, HIGH, "opd_excluded"),

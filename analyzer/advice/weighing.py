@@ -24,6 +24,7 @@ class Weighed:
     reaching: tuple[Clause, ...]
     row: Decision
     number: int
+    undated: bool = False  # whether the date, which is not known, decides
 
     @property
     def tabled(self) -> OutlookLabel:
@@ -61,7 +62,7 @@ def weigh(clauses: Sequence[Clause], procedure: Procedure, outlook: Outlook) -> 
     number, row = next(
         (number, row) for number, row in enumerate(decisions(), 1) if row.rule == outlook.rule
     )
-    return Weighed(gathered, reached.how_far, reached.clauses, row, number)
+    return Weighed(gathered, reached.how_far, reached.clauses, row, number, reached.undated)
 
 
 def by_ground(report: Report, procedure: Procedure, lexicon: Lexicon) -> dict[Ground, Outlook]:

@@ -184,6 +184,8 @@ def _verdict(clause: Clause, ground: Ground, weighed: Weighed) -> str:
         return f"Not tried for appearance alone: {says}."
     if clause not in weighed.reaching:
         return f"Missing: {says}, and the reason given is {given}."
+    if weighed.how_far is Reach.PARTIAL and weighed.undated:
+        return f"Unknown: {says} within a time limit, and the date is not given.{also}"
     if weighed.how_far is Reach.PARTIAL:
         return f"Unknown: {says}; whether it reaches {given} is settled elsewhere.{also}"
     through = reasons & reached_by().get(ground, frozenset())
