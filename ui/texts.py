@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analyzer.labels import ClauseKind, Code, Confidence, DocumentType, Ground, OutlookLabel
+from analyzer.advice.pieces import LetterKind
+from analyzer.labels import (
+    ClauseKind,
+    Code,
+    Confidence,
+    DocumentType,
+    Ground,
+    OutlookLabel,
+    Scope,
+)
 
 TITLE = "What does this plan say about cosmetic care?"
 INTRO = (
@@ -179,3 +188,126 @@ FAILURES: dict[Code, str] = {
 }
 FAILURE_TITLE = "Could not be read"
 FAILURE_NOTE = "Nothing was decided: this is not the answer “not addressed”."
+
+HOW_TITLE = "How to read this"
+HOW_INTRO = (
+    "An outlook is what one document lets you expect for one procedure and one reason. It quotes "
+    "the sentence that decides, so that you can check it on its page."
+)
+# What stands beside each outlook on that page: `(title, what it means)`.
+MEANINGS: dict[OutlookLabel, tuple[str, str]] = {
+    OutlookLabel.EXCLUDED: (
+        "Excluded",
+        "The document excludes it, and nothing in it reaches the reason you chose.",
+    ),
+    OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT: (
+        "Excluded, unless an exception applies",
+        "Excluded to begin with. An exception (a carve-out) could reach it, but the reason is "
+        "not known yet, or the criteria stand in another paper.",
+    ),
+    OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: (
+        "Possible if medically necessary",
+        "The reason meets an exception, a reconstructive benefit or the test of medical "
+        "necessity. The plan still decides each case.",
+    ),
+    OutlookLabel.COVERED: (
+        "Covered",
+        "The document says that it pays for this procedure for this reason.",
+    ),
+    OutlookLabel.NOT_ADDRESSED: (
+        "Not addressed",
+        "Nothing in the document decides it. Silence is never cover: ask the plan.",
+    ),
+}
+
+METHODS_TITLE = "Methods"
+METHODS_INTRO = (
+    "carveout reads the text of a PDF with the place of every word, finds the sentences that "
+    "speak of cosmetic care by rules that anybody can read, and decides by a table. It uses no "
+    "language model and no network: the same file gives the same answer."
+)
+
+METHODS_STEPS = (
+    "The words of every page are read with their places, in the order in which people read them. "
+    "Scans and damaged pages are told as unread; they never count as silence.",
+    "Phrases from a list that anybody can read are looked for: names of procedures, words for "
+    "looks, for exclusion, for exception. Damaged words are mended first.",
+    "Each sentence gets its part from its own words, from the line that leads into its list, from "
+    "its table row and from the headings above it. Exceptions are tied to their exclusion.",
+    "A table of decisions turns what was found, and the reason you chose, into one of five "
+    "outlooks. The row that decided is named under “What next, and why”.",
+)
+FIGURES_INTRO = (
+    "Measured on 78 real plan documents and excerpts that careful readers labelled. The rules were "
+    "developed on these very documents, so expect less on others."
+)
+METHODS_LIMITS = (
+    "It reads English only, and no scans without text.",
+    "Wording far from the usual is missed more often than it is misread.",
+    "It does not know prices, networks or medical policies that are not in the paper.",
+    "A table whose verdicts are ticks and crosses drawn as pictures is not understood.",
+)
+HOW_LIMITS = (
+    "It is no legal or medical advice, and no decision: the plan decides each case.",
+    "It knows only the papers that you give it. A summary often leaves out what the contract says.",
+    "A document that cannot be read gets no outlook. That is not the answer “not addressed”.",
+)
+
+UPLOAD = "One PDF, or several papers of one plan: summary, contract, rider."
+MORE = "Another paper of the same plan (PDF)"
+DECIDES = "decides"
+# What the samples are, in plain words.
+SAMPLES: dict[str, str] = {
+    "coc_granite_state_choice.pdf": "US certificate of coverage",
+    "fehb_union_harbor_2026.pdf": "US federal employees' brochure",
+    "in_suraksha_shield.pdf": "Indian policy wording",
+    "plan_silent_birchwood.pdf": "A plan that is silent on cosmetic care",
+    "sbc_2012_pinegrove_hmo.pdf": "US summary of benefits, older form",
+    "sbc_2021_lakeshore_ppo.pdf": "US summary of benefits",
+    "scan_maple_county_sbc.pdf": "A scan without text",
+    "spd_orchard_works.pdf": "US employer's plan description",
+    "travel_blue_kite.pdf": "Travel policy",
+    "uk_pennine_guide.pdf": "UK member's guide",
+}
+# The parts under the answer, by the name that the code has for them.
+PARTS: dict[str, str] = {
+    "evidence": "On the page",
+    "clauses": "All clauses",
+    "why": "What next, and why",
+    "take": "Downloads and letters",
+}
+PARTS_OF_SILENCE = {part: PARTS[part] for part in ("why", "take")}
+
+SCOPES: dict[Scope, str] = {
+    Scope.MEDICAL: "Medical care",
+    Scope.DRUG: "Drugs",
+    Scope.DENTAL: "Dental care",
+    Scope.VISION: "Vision care",
+    Scope.FSA: "Spending account",
+    Scope.PET: "Pets",
+    Scope.PROPERTY: "Property",
+    Scope.INCOME: "Income and liability",
+}
+
+LETTERS: dict[LetterKind, str] = {
+    LetterKind.PRIOR_AUTH: "Ask for approval beforehand",
+    LetterKind.APPEAL: "Appeal a refusal",
+    LetterKind.DOCUMENT_REQUEST: "Ask for papers",
+}
+LETTERS_HINT = (
+    "Drafts that quote this document word for word with its pages. What only you know stands in "
+    "brackets: fill it in, and check each quote against its page."
+)
+STATES = {
+    "CA": "California",
+    "IL": "Illinois",
+    "MN": "Minnesota",
+    "NY": "New York",
+    "TX": "Texas",
+}
+NO_LAW = "no listed law of this state asks for more than the document says here."
+
+
+def papers(count: int) -> str:
+    """The title over several papers."""
+    return f"{count} papers of one plan"
