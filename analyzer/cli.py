@@ -22,7 +22,18 @@ import typer
 from analyzer.advice.command import State, explain, letter
 from analyzer.errors import CarveoutError, UsageError
 from analyzer.evaluation.command import evaluate
-from analyzer.shell import Debug, Exit, Jobs, check_outputs, cores, status_of
+from analyzer.shell import (
+    STDOUT,
+    Debug,
+    Exit,
+    Jobs,
+    Json,
+    Xlsx,
+    check_outputs,
+    cores,
+    status_of,
+)
+from analyzer.writing.command import annotate, sheet
 
 # The other modules are imported in the commands: `--help` must not wait for them.
 if TYPE_CHECKING:
@@ -120,6 +131,8 @@ def scan(
     plans: Annotated[
         str, typer.Option(metavar="F.csv", help="Write one row per document here, failed ones too.")
     ] = "",
+    xlsx: Xlsx = "",
+    json_file: Json = "",
     ask: Annotated[
         list[str] | None,
         typer.Option(
@@ -149,7 +162,7 @@ def scan(
     3 nothing could be analysed, 130 interrupted.
     """
     from analyzer.batch import expand, scan_rows
-    from analyzer.export import STDOUT, CsvFile
+    from analyzer.export import CsvFile
     from analyzer.labels import Status
     from analyzer.lexicon import load
     from analyzer.progress import Progressing
@@ -161,10 +174,12 @@ def scan(
         print_problem,
         print_summary,
     )
+    from analyzer.writing.outputs import document_files
 
     lexicon = load()
     asked = _questions(ask or [], ask_file, lexicon)
     outputs = {"Clauses": clauses, "Outlooks": outlooks, "Plans": plans}
+    outputs |= {"Workbook": xlsx, "JSON": json_file}
     if not any(outputs.values()):
         outputs["Clauses"] = DEFAULT_OUTPUT
     batch = expand(paths)
@@ -183,6 +198,7 @@ def scan(
             )
             if outputs[what]
         }
+        whole = [stack.enter_context(file) for file in document_files(xlsx, json_file)]
         try:
             with Progressing(len(batch.entries)) as progress:
                 for scanned in scan_rows(
@@ -195,6 +211,8 @@ def scan(
                     }
                     for what, file in files.items():
                         file.write(rows[what])
+                    for target in whole:
+                        target.write(scanned)
                     tally.add(scanned)
                     progress.step(scanned.pages)
         except KeyboardInterrupt:
@@ -248,6 +266,8 @@ def analyze(
         bool, typer.Option("--without-approval", help="It was done without asking the plan first.")
     ] = False,
     state: State = "",
+    xlsx: Xlsx = "",
+    json_file: Json = "",
     debug: Debug = False,
 ) -> int:
     """Read a document and print what it says about cosmetic care.
@@ -261,7 +281,7 @@ def analyze(
       carveout analyze plan.pdf --procedure microneedling --ground acne
       carveout analyze plan.pdf --procedure 15823 --icd H02.403
       carveout analyze plan.pdf --procedure scar_revision --ground injury --months-since 14
-      carveout analyze plan.pdf --procedure cleft --state CA
+      carveout analyze plan.pdf --procedure cleft --state CA --json plan.json
 
     \b
     Exit status: 0 analysed, 1 some of several documents failed, 2 wrong use or no input,
@@ -274,6 +294,8 @@ def analyze(
     from analyzer.questions import cross
     from analyzer.records import Circumstances, Failure
     from analyzer.terminal import open_console, print_problem, print_report
+    from analyzer.workers import rows_of
+    from analyzer.writing.outputs import document_files
 
     lexicon = load()
     known = Circumstances(
@@ -286,23 +308,30 @@ def analyze(
     for folder in (name for name in files if Path(name).is_dir()):
         raise UsageError(f"{folder}: this is a folder. Use carveout scan for folders.")
     entries = expand(files).entries
-    console = open_console()
+    check_outputs([path for path in (xlsx, json_file) if path], entries)
+    console = open_console(stderr=STDOUT in (xlsx, json_file))
     names = {procedure.id: procedure.name for procedure in lexicon.procedures}
     failed = done = 0
-    for report in scan_reports(entries, questions=asked, jobs=cores(), debug=debug):
-        if isinstance(report, Failure):
-            failed += 1
-            print_problem(f"{report.name}: {report.problem} {report.remedy} [{report.code}]")
-            continue
-        if done:
-            console.print()
-        print_report(console, report, names, notes_on(report, state=named))
-        done += 1
+    with ExitStack() as stack:
+        whole = [stack.enter_context(file) for file in document_files(xlsx, json_file)]
+        for report in scan_reports(entries, questions=asked, jobs=cores(), debug=debug):
+            for target in whole:
+                target.write(rows_of(report, asked))
+            if isinstance(report, Failure):
+                failed += 1
+                print_problem(f"{report.name}: {report.problem} {report.remedy} [{report.code}]")
+                continue
+            if done:
+                console.print()
+            print_report(console, report, names, notes_on(report, state=named))
+            done += 1
     return status_of(done + failed, failed)
 
 
 commands.command()(explain)
 commands.command()(letter)
+commands.command()(annotate)
+commands.command()(sheet)
 commands.command()(evaluate)
 
 

@@ -79,6 +79,10 @@ FLOORS = (
     ("advice.why",),
     ("advice.showing",),
     ("advice.notes", "advice.command"),
+    ("writing",),
+    ("writing.annotate", "writing.files", "writing.fonts", "writing.sheet"),
+    ("writing.marking", "writing.json_form", "writing.sheet_pdf", "writing.workbook"),
+    ("writing.outputs", "writing.command"),
     ("evaluation.gold", "evaluation.spellings"),
     ("evaluation.agreement", "evaluation.insurers"),
     ("evaluation.places", "evaluation.holding_out"),
@@ -96,12 +100,15 @@ ROOMS = {
     "PIL": {"highlight", "reading.render"},
     "pandas": {"export", "report"},
     "pdfplumber": {"reading.ruled"},
+    "pikepdf": {"writing.marking"},
     "pypdfium2": {"reading.pdf", "reading.render", "reading.words"},
     "rapidfuzz": {"fuzzy"},
+    "reportlab": {"writing.fonts", "writing.sheet_pdf"},
     "rich": {"progress", "terminal"},
     "spacy": {"matching"},
     "symspellpy": {"vocabulary"},
-    "typer": {"advice.command", "cli", "evaluation.command", "shell"},
+    "typer": {"advice.command", "cli", "evaluation.command", "shell", "writing.command"},
+    "xlsxwriter": {"writing.workbook"},
 }
 
 
