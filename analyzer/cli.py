@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analyzer.advice.command import State, explain, letter
+from analyzer.comparing.command import compare
 from analyzer.errors import CarveoutError, UsageError
 from analyzer.evaluation.command import evaluate
 from analyzer.shell import (
@@ -168,12 +169,7 @@ def scan(
     from analyzer.progress import Progressing
     from analyzer.records import Question
     from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS
-    from analyzer.terminal import (
-        Tally,
-        open_console,
-        print_problem,
-        print_summary,
-    )
+    from analyzer.terminal import Tally, open_console, print_problem, print_summary
     from analyzer.writing.outputs import document_files
 
     lexicon = load()
@@ -332,6 +328,7 @@ commands.command()(explain)
 commands.command()(letter)
 commands.command()(annotate)
 commands.command()(sheet)
+commands.command()(compare)
 commands.command()(evaluate)
 
 

@@ -19,7 +19,7 @@ MAX_LINES = 400
 FLOORS = (
     ("labels", "vocabulary", "fuzzy"),
     ("errors", "records"),
-    ("lexicon",),
+    ("lexicon", "parts"),
     ("reading.normalise",),
     ("reading.words",),
     ("reading.pdf",),
@@ -79,7 +79,12 @@ FLOORS = (
     ("advice.why",),
     ("advice.showing",),
     ("advice.notes", "advice.command"),
-    ("writing",),
+    ("comparing", "writing"),
+    ("comparing.records",),
+    ("comparing.judging", "comparing.pairing", "comparing.documents", "comparing.showing"),
+    ("comparing.changes",),
+    ("comparing.batch",),
+    ("comparing.command",),
     ("writing.annotate", "writing.files", "writing.fonts", "writing.sheet"),
     ("writing.marking", "writing.json_form", "writing.sheet_pdf", "writing.workbook"),
     ("writing.outputs", "writing.command"),
@@ -107,7 +112,14 @@ ROOMS = {
     "rich": {"progress", "terminal"},
     "spacy": {"matching"},
     "symspellpy": {"vocabulary"},
-    "typer": {"advice.command", "cli", "evaluation.command", "shell", "writing.command"},
+    "typer": {
+        "advice.command",
+        "cli",
+        "comparing.command",
+        "evaluation.command",
+        "shell",
+        "writing.command",
+    },
     "xlsxwriter": {"writing.workbook"},
 }
 

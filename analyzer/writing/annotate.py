@@ -11,13 +11,14 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from analyzer.errors import PolicyReadError, UsageError
 from analyzer.highlight import COLOURS, OTHER_COLOUR, WHITE, Rgb
 from analyzer.labels import ClauseKind, Code, FoundBy
+from analyzer.parts import own_parts
 from analyzer.records import Box, Clause, Policy
 from analyzer.report import Report, fold, quoted, shortened, visible
 
@@ -99,7 +100,7 @@ def highlights(report: Report) -> tuple[Highlight, ...]:
     found: list[Highlight] = []
     for clause in report.clauses:
         whole = _by_page(policy, [(clause.start, clause.end)])
-        painted = _by_page(policy, _painted(clause, report.clauses))
+        painted = _by_page(policy, own_parts(clause, report.clauses))
         note = _note(policy, clause, [numbers[id] for id in clause.limits if id in numbers])
         for page, boxes in whole.items():
             found.append(
@@ -123,26 +124,6 @@ def _by_page(policy: Policy, ranges: Iterable[tuple[int, int]]) -> dict[int, lis
             if box.x1 > box.x0 and box.bottom > box.top:  # fonts that pdfium has no outlines for
                 pages.setdefault(page, []).append(box)
     return pages
-
-
-def _painted(clause: Clause, clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
-    """`clause` without the parts that make other clauses what they are, but with its own."""
-    others = sorted(
-        (max(other.key_start, clause.start), min(other.key_end, clause.end))
-        for other in clauses
-        if other.id != clause.id
-        and other.key_start < clause.end
-        and clause.start < other.key_end
-        and (other.key_start, other.key_end) != (clause.key_start, clause.key_end)
-        and other.key_end - other.key_start < clause.end - clause.start
-    )
-    place = clause.start
-    for start, end in others:
-        if place < start:
-            yield place, start
-        place = max(place, end)
-    if place < clause.end:
-        yield place, clause.end
 
 
 def _kind(clause: Clause) -> str:
