@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from analyzer.conditions import conditioned
 from analyzer.facts import find_facts
-from analyzer.labels import Code, Confidence
 from analyzer.lexicon import Lexicon, load
 from analyzer.linking import link
 from analyzer.matching import Matcher
@@ -18,11 +17,13 @@ from analyzer.outline import outline
 from analyzer.outlook import decide_all
 from analyzer.questions import every_procedure
 from analyzer.reading.assemble import read_policy
-from analyzer.records import Clause, Outline, Outlook, Policy, Question
+from analyzer.records import Clause, Outline, Policy, Question
 from analyzer.repairs import repairs
 from analyzer.report import Report
 from analyzer.roles import find_clauses
 from analyzer.spelling import speller
+
+COLLECT_AFTER = (50_000, 20, 20)  # as for gc.set_threshold
 
 
 def analyze(
@@ -58,22 +59,8 @@ def analyze_policy(
     blocks = outline(policy)
     clauses = conditioned(policy, blocks, _clauses(policy, blocks, lexicon))
     facts = find_facts(policy, blocks)
-    decided = decide_all(policy, clauses, facts, lexicon, questions)
-    outlooks = [_with_care(policy, outlook) for outlook in decided]
-    return Report(policy, clauses, facts, tuple(outlooks), policy.warnings)
-
-
-def _with_care(policy: Policy, outlook: Outlook) -> Outlook:
-    """`outlook` with no more than medium confidence if a page that decides it was hard to read."""
-    guessed = {
-        page
-        for warning in policy.warnings
-        if warning.code is Code.W_LAYOUT
-        for page in warning.pages
-    }
-    if outlook.confidence is not Confidence.HIGH or guessed.isdisjoint(outlook.pages):
-        return outlook
-    return replace(outlook, confidence=Confidence.MEDIUM)
+    outlooks = decide_all(policy, clauses, facts, lexicon, questions)
+    return Report(policy, clauses, facts, outlooks, policy.warnings)
 
 
 def _clauses(policy: Policy, blocks: Outline, lexicon: Lexicon) -> tuple[Clause, ...]:
@@ -97,3 +84,8 @@ def warm_up() -> None:
     lexicon = load()
     _matcher(lexicon)
     speller(lexicon)
+    # A policy is hundreds of thousands of records without a cycle: looking through them for cycles
+    # as often as Python does by default takes a quarter of the time. What is loaded now stays.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from analyzer.cautions import Case, Paper, cautions, confidence
 from analyzer.decisions import Reach, decide
 from analyzer.gathering import Gathered, gather, reach, unique
-from analyzer.labels import Ground, OutlookLabel
+from analyzer.labels import Code, Confidence, Ground, OutlookLabel
 from analyzer.lexicon import Lexicon, Procedure
 from analyzer.records import Clause, Facts, Outlook, Policy, Question
 
@@ -37,8 +37,21 @@ def decide_all(
     for question in questions:
         procedure = lexicon.procedure(question.procedure)
         gathered = gather(clauses, procedure, question.ground)
-        answers.append(_answer(paper, procedure, question, gathered))
+        answers.append(_with_care(policy, _answer(paper, procedure, question, gathered)))
     return tuple(answers)
+
+
+def _with_care(policy: Policy, outlook: Outlook) -> Outlook:
+    """`outlook` with no more than medium confidence if a page that decides it was hard to read."""
+    guessed = {
+        page
+        for warning in policy.warnings
+        if warning.code is Code.W_LAYOUT
+        for page in warning.pages
+    }
+    if outlook.confidence is not Confidence.HIGH or guessed.isdisjoint(outlook.pages):
+        return outlook
+    return replace(outlook, confidence=Confidence.MEDIUM)
 
 
 def _answer(paper: Paper, procedure: Procedure, question: Question, gathered: Gathered) -> Outlook:

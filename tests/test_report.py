@@ -1,10 +1,12 @@
 """The report and the rows that are made of it."""
 
+import pickle
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from analyzer import analyze
 from analyzer.errors import UsageError
 from analyzer.labels import (
     ClauseKind,
@@ -17,6 +19,7 @@ from analyzer.labels import (
     OutlookLabel,
 )
 from analyzer.records import (
+    Box,
     Clause,
     Fact,
     Facts,
@@ -26,6 +29,7 @@ from analyzer.records import (
     Policy,
     Question,
     Warning,
+    Word,
 )
 from analyzer.report import (
     CLAUSE_COLUMNS,
@@ -41,6 +45,7 @@ from analyzer.report import (
     quoted,
     visible,
 )
+from tests.conftest import POLICY_LINES, MakePdf
 
 TEXT = "Not covered\nCosmetic surgery except\nafter an injury"
 PolicyOf = Callable[..., Policy]
@@ -270,3 +275,15 @@ def test_pages_are_listed(pages: list[int], expected: str) -> None:
 
 def test_runs_of_pages_are_joined_by_commas() -> None:
     assert page_runs([1, 2, 3, 5, 6, 9]) == "1-3,5,6,9"
+
+
+@pytest.mark.parametrize("pages", [(), (POLICY_LINES, ("Next page",))], ids=["empty", "words"])
+def test_a_policy_comes_out_of_a_pickle_as_it_went_in(
+    pages: tuple[tuple[str, ...], ...], make_pdf: MakePdf
+) -> None:
+    policy = analyze(make_pdf(*pages)).policy if pages else Policy("plan.pdf", "", "", (), (), ())
+
+    again = pickle.loads(pickle.dumps(policy))
+
+    assert again == policy
+    assert all(type(word) is Word and type(word.box) is Box for word in again.words)

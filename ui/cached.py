@@ -23,7 +23,7 @@ from analyzer.records import Failure
 from analyzer.report import CLAUSE_COLUMNS, Report, clause_rows
 from ui.view import Reading, every_question, reading_of
 
-MAX_READINGS = 16
+MAX_READINGS = 8  # a contract of 400 pages takes some tens of MB
 MAX_PICTURES = 96  # about 0.3 MB each
 
 
@@ -44,15 +44,37 @@ def warm_up() -> None:
     threading.Thread(target=start, daemon=True).start()
 
 
-@st.cache_data(max_entries=MAX_READINGS, show_spinner=False)
-def reading(sha256: str, name: str, _content: bytes) -> Reading | Failure:  # noqa: ARG001 - the key
-    """What stands in the document, with the answer to every question the page can put.
+def report(name: str, content: bytes, sha256: str) -> Report | Failure:
+    """The report on a document, with the answer to every question the page can put.
 
     Raises:
         CarveoutError: the process that reads does not start, or `models/` cannot be used.
     """
+    return _read(sha256, name, content)[0]
+
+
+def reading(name: str, content: bytes, sha256: str) -> Reading | Failure:
+    """What the page shows of `report`, which it may raise."""
+    return _read(sha256, name, content)[1]
+
+
+def forget(name: str, content: bytes, sha256: str) -> None:
+    """Read the document anew when it is asked for again."""
+    _read.clear(sha256, name, content)
+
+
+# A resource, not data: reports are frozen, and copying one at every click takes longer than the
+# click may.
+@st.cache_resource(max_entries=MAX_READINGS, show_spinner=False)
+def _read(
+    sha256: str,  # noqa: ARG001 - the key
+    name: str,
+    _content: bytes,
+) -> tuple[Report | Failure, Reading | Failure]:
     report = analyze_isolated(_content, name, every_question(lexicon()))
-    return report if isinstance(report, Failure) else reading_of(report, _clauses_csv(report))
+    if isinstance(report, Failure):
+        return report, report
+    return report, reading_of(report, _clauses_csv(report))
 
 
 def _clauses_csv(report: Report) -> bytes:

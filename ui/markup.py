@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from analyzer.labels import ClauseKind
+from analyzer.labels import ClauseKind, OutlookLabel
 from analyzer.records import Failure
 from ui import style, texts
 from ui.view import QUOTE_CHARS, Answer, Finding, Quote, Reading, about, shortened, warning_text
@@ -127,6 +127,15 @@ def legend(kinds: list[ClauseKind]) -> str:
 
 def empty(message: str) -> str:
     return f'<p class="co-lead">{escape(message)}</p>'
+
+
+def meanings(rows: list[tuple[OutlookLabel, str, str]]) -> str:
+    """Each outlook with its colour, icon and word, and what it means."""
+    return "".join(
+        f'<section class="co-meaning co-{label}"><h2>{_icon(label)}{escape(title)}</h2>'
+        f"<p>{escape(meaning)}</p></section>"
+        for label, title, meaning in rows
+    )
 
 
 def closing() -> str:

@@ -115,6 +115,11 @@ SHEET = (
 .co-failure p { line-height: 1.5; overflow-wrap: anywhere; }
 .co-failure .co-small { margin-top: .5rem; }
 .co-plain { line-height: 1.5; overflow-wrap: anywhere; }
+.co-meaning { display: grid; grid-template-columns: minmax(12rem, 20rem) 1fr; gap: .2rem 1.2rem;
+  align-items: center; padding: .5rem 0; line-height: 1.5; }
+.co-meaning h2 { display: flex; gap: .6rem; align-items: center; font-size: 1rem; margin: 0;
+  padding: .5rem .8rem; color: #fff; background: var(--co); border-radius: .4rem; }
+.co-meaning .co-icon { width: 1.5rem; height: 1.5rem; }
 .co-closing { font-size: .88rem; opacity: .85; border-top: 1px solid
   color-mix(in srgb, currentColor 20%, transparent); padding-top: .8rem; }
 .stImage img { border: 1px solid rgba(128, 128, 128, .45); border-radius: .2rem; }
@@ -124,6 +129,7 @@ SHEET = (
   .co-icon { width: 2rem; height: 2rem; }
   .co-body { padding: .8rem; }
   .co-top h1 { font-size: 1.25rem; }
+  .co-meaning { grid-template-columns: 1fr; }
 }
 """
     + "".join(f".co-{label} {{ --co: {colour}; }}\n" for label, colour in LABEL_COLOURS.items())

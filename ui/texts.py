@@ -179,3 +179,41 @@ FAILURES: dict[Code, str] = {
 }
 FAILURE_TITLE = "Could not be read"
 FAILURE_NOTE = "Nothing was decided: this is not the answer “not addressed”."
+
+HOW_TITLE = "How to read this"
+HOW_INTRO = (
+    "An outlook is what one document lets you expect for one procedure and one reason. It quotes "
+    "the sentence that decides, so that you can check it on its page."
+)
+# What stands beside each outlook on that page: `(title, what it means)`.
+MEANINGS: dict[OutlookLabel, tuple[str, str]] = {
+    OutlookLabel.EXCLUDED: (
+        "Excluded",
+        "The document excludes it, and nothing in it reaches the reason you chose.",
+    ),
+    OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT: (
+        "Excluded, unless an exception applies",
+        "Excluded to begin with. An exception (a carve-out) could reach it, but the reason is "
+        "not known yet, or the criteria stand in another paper.",
+    ),
+    OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: (
+        "Possible if medically necessary",
+        "The reason meets an exception, a reconstructive benefit or the test of medical "
+        "necessity. The plan still decides each case.",
+    ),
+    OutlookLabel.COVERED: (
+        "Covered",
+        "The document says that it pays for this procedure for this reason.",
+    ),
+    OutlookLabel.NOT_ADDRESSED: (
+        "Not addressed",
+        "Nothing in the document decides it. Silence is never cover: ask the plan.",
+    ),
+}
+
+METHODS_TITLE = "Methods"
+METHODS_INTRO = (
+    "carveout reads the text of a PDF with the place of every word, finds the sentences that "
+    "speak of cosmetic care by rules that anybody can read, and decides by a table. It uses no "
+    "language model and no network: the same file gives the same answer."
+)

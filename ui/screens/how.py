@@ -1,0 +1,14 @@
+"""How to read this: what an outlook means and what it is not."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analyzer.labels import OutlookLabel
+from ui import markup, texts
+
+
+def page() -> None:
+    st.html(markup.top(texts.HOW_TITLE))
+    st.html(markup.empty(texts.HOW_INTRO))
+    st.html(markup.meanings([(label, *texts.MEANINGS[label]) for label in OutlookLabel]))
