@@ -13,11 +13,12 @@ from analyzer.comparing.records import (
     Piece,
     Side,
 )
+from analyzer.labels import ClauseKind
 from analyzer.report import PARTIAL, Report, all_warnings, fold, page_list, visible
 
 
 def compare(before: Report, after: Report) -> Comparison:
-    """What changed from `before` to `after`, in the order of the later document.
+    """What changed from `before` to `after`, exclusions first.
 
     Outlooks are compared for the questions that both were asked.
     """
@@ -40,9 +41,10 @@ def compare(before: Report, after: Report) -> Comparison:
     )
 
 
-def _place(change: Change) -> tuple[int, int, str]:
+def _place(change: Change) -> tuple[int, int, int, str]:
     sides = [side for side in (change.after, change.before) if side]
-    return list(ChangeKind).index(change.change), sides[0].page, sides[0].clause
+    order = list(ClauseKind).index(change.kind), list(ChangeKind).index(change.change)
+    return *order, sides[0].page, sides[0].clause
 
 
 def _side(report: Report, one: Worded) -> Side:
