@@ -12,7 +12,7 @@ from ui import style
 from ui.overview import SHORT, Reasons, Share
 
 BAR = 30  # pixels of height for a procedure
-FRAME = 130  # pixels of height for axis and legend
+FRAME = 150  # pixels of height for axis and legend
 MAX_INSURERS = 12  # columns; the table below the chart has all
 
 
@@ -39,7 +39,7 @@ def share_chart(found: Sequence[Share]) -> alt.Chart:
             color=alt.Color(
                 "Outlook:N",
                 scale=alt.Scale(domain=order, range=colours),
-                legend=alt.Legend(orient="bottom", columns=3, title=None),
+                legend=alt.Legend(orient="bottom", columns=2, title=None),
             ),
             order="order:Q",
             tooltip=["Procedure:N", "Outlook:N", "Plans:Q", alt.Tooltip("Share:Q", format=".0%")],

@@ -29,8 +29,8 @@ tbody th { position: sticky; left: 0; z-index: 1; padding: .35rem .6rem; font-we
   background: var(--st-background-color, #fff); }
 thead th:first-child { left: 0; z-index: 3; }
 tbody th span { display: block; font-weight: 400; font-size: .8rem; opacity: .8; }
-button { display: block; width: 100%; height: 100%; min-height: 2.7rem; font: inherit; text-align: left;
-  cursor: pointer; color: inherit; border: 0; border-left: .32rem solid var(--co);
+button { display: block; width: 100%; height: 100%; min-height: 2.7rem; font: inherit;
+  text-align: left; cursor: pointer; color: inherit; border: 0; border-left: .32rem solid var(--co);
   padding: .35rem .5rem; background: color-mix(in srgb, var(--co) 13%, transparent); }
 button:hover { background: color-mix(in srgb, var(--co) 26%, transparent); }
 button:focus-visible { outline: 2px solid var(--co); outline-offset: -2px; }
