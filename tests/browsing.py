@@ -80,4 +80,4 @@ def other_bytes(policy: Path, number: int) -> bytes:
 
 def chosen_picture(tab: Page) -> str:
     """The address of the page picture that is shown."""
-    return tab.locator(".stImage img, img.page").first.get_attribute("src") or ""
+    return tab.locator("img.page").first.get_attribute("src") or ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,16 +42,21 @@ def main() -> None:
         _say("click to a picture drawn ahead", ready)
         before = running.memory()
         _repeated(browser, running, asked.short, 10)
-        print(f"ten uploads: the server grows by {(running.memory() - before) / 2**20:.0f} MB")
+        _print(f"ten uploads: the server grows by {(running.memory() - before) / 2**20:.0f} MB")
         browser.close()
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _say(what: str, seconds: list[float]) -> None:
     if not seconds:
-        print(f"{what}: not measured")
+        _print(f"{what}: not measured")
         return
     middle, worst = statistics.median(seconds), max(seconds)
-    print(f"{what}: median {middle:.3f} s, worst {worst:.3f} s of {len(seconds)}")
+    _print(f"{what}: median {middle:.3f} s, worst {worst:.3f} s of {len(seconds)}")
 
 
 def _repeated(browser: Browser, running: Server, policy: Path, runs: int) -> list[float]:
@@ -104,16 +110,17 @@ def _click(tab: Page, button: str) -> float:
     spent: float = tab.evaluate(
         """([button, before]) => new Promise((done) => {
           const start = performance.now();
+          const roots = [...document.querySelectorAll("*")].map((e) => e.shadowRoot);
+          const first = (what) =>
+            [document, ...roots].map((root) => root?.querySelector(what)).find(Boolean);
           const look = () => {
-            const picture = document.querySelector(".stImage img, img.page");
+            const picture = first("img.page");
             if (picture && picture.src !== before && picture.complete && picture.naturalWidth)
               done(performance.now() - start);
             else if (performance.now() - start > 5000) done(NaN);
             else requestAnimationFrame(look);
           };
-          const roots = [...document.querySelectorAll("*")].map((e) => e.shadowRoot);
-          const found = [document, ...roots].map((r) => r?.querySelector(button)).find(Boolean);
-          found.click();
+          first(button).click();
           look();
         })""",
         [button, before],

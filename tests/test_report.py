@@ -283,7 +283,7 @@ def test_a_policy_comes_out_of_a_pickle_as_it_went_in(
 ) -> None:
     policy = analyze(make_pdf(*pages)).policy if pages else Policy("plan.pdf", "", "", (), (), ())
 
-    again = pickle.loads(pickle.dumps(policy))
+    again = pickle.loads(pickle.dumps(policy))  # noqa: S301 - our own
 
     assert again == policy
     assert all(type(word) is Word and type(word.box) is Box for word in again.words)

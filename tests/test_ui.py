@@ -1,27 +1,24 @@
-"""The page, run by Streamlit's own test driver and once in a real browser."""
+"""The page, run by Streamlit's own test driver."""
 
 from __future__ import annotations
 
 import io
+import json
 import re
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import suppress
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 from streamlit.testing.v1 import AppTest
 
 from analyzer import analyze
 from analyzer.cli import main as command_line
-from analyzer.labels import Ground, OutlookLabel
-from analyzer.lexicon import load
+from analyzer.labels import ClauseKind, Ground, OutlookLabel
+from tests.browsing import SAMPLES
 from ui import texts, view
 
 APP = Path(__file__).parent.parent / "ui" / "app.py"
@@ -84,6 +81,28 @@ def words(page: AppTest) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", markups(page)))
 
 
+def mounts(page: AppTest) -> list[dict[str, Any]]:
+    """What our own components on the page are given."""
+    return [json.loads(element.proto.json) for element in page.get("bidi_component")]
+
+
+def evidence(page: AppTest) -> dict[str, Any]:
+    """What the pane with the page picture is given."""
+    return next(data for data in mounts(page) if "findings" in data)
+
+
+def opened(page: AppTest, part: str) -> AppTest:
+    """The page with another of its parts open."""
+    page.session_state["part"] = texts.PARTS[part]
+    return page.run()
+
+
+def outlook_of(page: AppTest) -> OutlookLabel:
+    found = re.search(r'co-answer co-(\w+)"', markups(page))
+    assert found
+    return OutlookLabel(found.group(1))
+
+
 def test_the_first_view_asks_for_a_policy_and_a_question() -> None:
     page = start()
 
@@ -106,9 +125,10 @@ def test_an_uploaded_policy_gets_an_outlook_with_its_quote_and_page() -> None:
     assert "cosmetic surgery" in shown
     assert "Page 2" in shown
     assert "What to do next" in shown
-    (picture,) = page.get("image")
-    assert "Page 2 of 2" in str(picture.proto)
-    assert len(page.get("download_button")) == 1
+    data = evidence(page)
+    assert data["page"] == 2
+    assert data["chosen"] in [finding["id"] for finding in data["findings"]]
+    assert data["pictures"]["2"]["src"].startswith("data:image/jpeg;base64,")
 
 
 def test_the_reason_changes_the_outlook() -> None:
@@ -145,16 +165,151 @@ def test_the_choices_are_kept_for_the_next_policy() -> None:
     assert page.file_uploader
 
 
-def test_next_and_previous_walk_through_the_findings() -> None:
+def test_a_page_is_drawn_only_when_it_may_be_wanted() -> None:
+    page = read(pdf(*[PLAIN] * 8, EXCLUDING, *[PLAIN] * 8))
+
+    drawn = {number for data in mounts(page) for number in data["pictures"]}
+
+    assert drawn == {"8", "9", "10"}
+
+
+@pytest.mark.parametrize("part", texts.PARTS)
+def test_every_part_of_the_answer_opens(part: str) -> None:
+    page = opened(read(pdf(PLAIN, EXCLUDING)), part)
+
+    assert not page.exception
+    held = {
+        "evidence": len(mounts(page)) == 2,
+        "clauses": len(page.dataframe) == 1,
+        "why": "What would change the answer" in words(page),
+        "take": len(page.get("download_button")) >= 2,
+    }
+    assert [name for name, there in held.items() if there] == [part]
+
+
+def test_the_table_is_filtered_by_kind() -> None:
+    page = opened(read(pdf(PLAIN, EXCLUDING)), "clauses")
+    every = page.dataframe[0].value
+
+    page.multiselect[0].set_value([ClauseKind.CARVE_OUT]).run()
+    chosen = page.dataframe[0].value
+
+    assert set(every["Kind"]) == {"Exclusion", "Exception"}
+    assert set(chosen["Kind"]) == {"Exception"}
+
+
+def test_a_state_adds_its_law_and_leaves_the_outlook_alone() -> None:
+    contract = pdf(
+        ("Evidence of Coverage", "ERISA and the Affordable Care Act apply to this plan.", *PLAIN),
+        ("Exclusions", "We do not cover cosmetic surgery of any kind for any reason at all."),
+    )
+    page = read(contract)
+    page.selectbox(key="procedure").set_value("cleft").run()
+    opened(page, "why")
+    before = outlook_of(page)
+
+    page.selectbox(key="state").set_value("CA").run()
+
+    assert "Law (information only" in words(page)
+    assert "State law does not bind" in words(page)
+    assert outlook_of(page) == before
+
+
+def test_a_letter_quotes_the_document() -> None:
+    page = opened(read(pdf(PLAIN, EXCLUDING)), "take")
+
+    assert '"We do not cover cosmetic surgery' in words(page)
+
+
+def test_a_diagnosis_code_chooses_the_reason() -> None:
     page = read(pdf(EXCLUDING))
-    first = page.session_state["finding"]
 
-    next(button for button in page.button if button.label == "Next").click().run()
-    second = page.session_state["finding"]
-    next(button for button in page.button if button.label == "Previous").click().run()
+    page.text_input(key="icd").set_value("T22.30XS").run()
 
-    assert second != first
-    assert page.session_state["finding"] == first
+    assert page.selectbox(key="ground").value is Ground.BURN
+    assert f"co-{OutlookLabel.POSSIBLE_MEDICAL_NECESSITY}" in markups(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("tomorrow", "is no ICD-10-CM code"), ("L90.5", "does not tell the cause")],
+    ids=["shape", "open"],
+)
+def test_a_diagnosis_code_that_tells_no_reason_says_so(typed: str, said: str) -> None:
+    page = read(pdf(EXCLUDING))
+
+    page.text_input(key="icd").set_value(typed).run()
+
+    assert said in words(page)
+    assert "--ground" not in words(page)
+    assert page.selectbox(key="ground").value is Ground.UNKNOWN
+
+
+def test_of_several_papers_the_one_that_decides_is_named() -> None:
+    page = start()
+    summary = pdf(("Summary of Benefits and Coverage", *PLAIN))
+
+    page.file_uploader[0].set_value(
+        [
+            ("summary.pdf", summary, "application/pdf"),
+            ("contract.pdf", pdf(PLAIN, EXCLUDING), "application/pdf"),
+        ]
+    )
+    page.run()
+
+    assert not page.exception
+    assert "2 papers of one plan" in words(page)
+    assert re.search(r"contract\.pdf\s+decides", words(page))
+    assert page.selectbox(key="paper").value == 1
+    assert outlook_of(page) is OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT
+
+
+def test_a_paper_that_fails_does_not_hide_the_others() -> None:
+    page = start()
+
+    page.file_uploader[0].set_value(
+        [
+            ("scan.pdf", pdf((), ()), "application/pdf"),
+            ("contract.pdf", pdf(EXCLUDING), "application/pdf"),
+        ]
+    )
+    page.run()
+
+    assert "scan.pdf: No text to read" in words(page)
+    assert outlook_of(page) is OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT
+
+
+def test_a_page_that_nobody_could_read_is_told_and_shown_in_the_strip() -> None:
+    content = io.BytesIO()
+    canvas = Canvas(content, pagesize=(612, 792), invariant=1)
+    for number, line in enumerate(EXCLUDING):
+        canvas.drawString(60, 720 - 14 * number, line)
+    canvas.showPage()
+    canvas.drawInlineImage(Image.effect_noise((300, 400), 90).convert("RGB"), 60, 60, 480, 640)
+    canvas.showPage()
+    canvas.save()
+    page = read(content.getvalue())
+
+    assert evidence(page)["unread"] == [2]
+    assert "Page 2" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("screen", "title"), [("how", texts.HOW_TITLE), ("methods", texts.METHODS_TITLE)]
+)
+def test_the_other_screens_open(screen: str, title: str) -> None:
+    page = AppTest.from_string(f"from ui.screens import {screen}\n{screen}.page()").run()
+
+    assert not page.exception
+    assert title in words(page)
+
+
+def test_two_sessions_do_not_see_each_other() -> None:
+    one, other = read(pdf(EXCLUDING), name="mine.pdf"), start()
+
+    assert "mine.pdf" in words(one)
+    assert "mine.pdf" not in words(other)
+    assert other.file_uploader
 
 
 def test_a_policy_that_says_nothing_is_not_addressed_and_says_what_was_read() -> None:
@@ -206,17 +361,17 @@ def test_hostile_names_and_texts_are_shown_literally() -> None:
     assert "<script" not in raw
     assert SCRIPT in words(page)
     assert "\x1b" not in raw
-    for element in (*page.markdown, *page.caption, *page.get("image")):
+    for element in (*page.markdown, *page.caption):
         assert "evil.example" not in str(element.proto)
     for button in page.button:
         assert "evil.example" not in button.label
 
 
-@pytest.mark.skipif(not list(APP.parent.parent.glob("sample_policies/*.pdf")), reason="no samples")
+@pytest.mark.skipif(not list(SAMPLES.glob("*.pdf")), reason="no samples")
 def test_a_sample_is_read_at_the_press_of_a_button() -> None:
     page = start()
     samples = page.selectbox(key="sample")
-    silent = next(name for name in samples.options if "silent" in name)
+    silent = next(path.name for path in SAMPLES.glob("*silent*.pdf"))
 
     samples.set_value(silent)
     next(button for button in page.button if "sample" in button.label).click().run()
@@ -239,72 +394,9 @@ def test_the_download_holds_the_bytes_of_the_command_line(tmp_path: Path) -> Non
 
 
 def test_a_finding_quotes_the_policy_word_for_word() -> None:
-    report = analyze(pdf(PLAIN, EXCLUDING), questions=view.every_question(load()))
+    report = analyze(pdf(PLAIN, EXCLUDING))
     reading = view.reading_of(report, b"")
 
     assert reading.findings
     for finding, clause in zip(reading.findings, report.clauses, strict=True):
         assert str(finding.quote).split() == report.quote(clause).split()
-
-
-# In a real browser
-
-CHROMIUM = "/usr/bin/chromium"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Where a server of the page listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(APP), f"--server.port={port}"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    for _ in range(300):
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            break
-        time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    server.terminate()
-    server.wait(30)
-
-
-@pytest.mark.browser
-@pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no chromium")
-def test_in_a_browser_a_click_marks_the_finding_and_nothing_is_fetched_elsewhere(
-    address: str, tmp_path: Path
-) -> None:
-    api = pytest.importorskip("playwright.sync_api")
-    policy = tmp_path / f"{'<b>' + HOSTILE.replace('/', ' ')}.pdf"
-    policy.write_bytes(pdf((*EXCLUDING[:3], f"Cosmetic surgery {HOSTILE}"), EXCLUDING))
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        tab = browser.new_page()
-        asked: list[str] = []
-        wrong: list[str] = []
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.on("pageerror", lambda problem: wrong.append(str(problem)))
-        tab.on("dialog", lambda dialog: wrong.append(dialog.message))
-        tab.goto(address)
-        tab.set_input_files("input[type=file]", policy, timeout=60_000)
-        tab.wait_for_selector(".co-answer", timeout=60_000)
-        findings = tab.locator("ul.list button")
-        findings.last.wait_for()
-        before = tab.get_attribute(".stImage img", "src")
-
-        findings.last.click()
-        tab.wait_for_function(
-            "before => document.querySelector('.stImage img').getAttribute('src') != before",
-            arg=before,
-        )
-
-        assert findings.last.get_attribute("aria-current") == "true"
-        assert SCRIPT.replace("/", " ") in tab.inner_text("h1")
-        assert any(SCRIPT in text for text in findings.all_inner_texts())
-        browser.close()
-    own = (address, address.replace("http", "ws"), "data:", "blob:")
-    assert [url for url in asked if not url.startswith(own)] == []
-    assert wrong == []

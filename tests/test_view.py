@@ -75,10 +75,8 @@ def _answer(label: OutlookLabel, ground: Ground, cited: tuple[str, ...]) -> view
     )
     question = Question("microneedling", ground)
     outlook = Outlook(question, label, "Because.", Confidence.HIGH, "rule", cited)
-    reading = Reading(
-        "plan.pdf", (), findings, {question: outlook}, Facts(DocumentType.OTHER), (), {}, b""
-    )
-    return view.answer(reading, question, load().procedure("microneedling"))
+    reading = Reading("plan.pdf", (), findings, Facts(DocumentType.OTHER), (), {}, b"")
+    return view.answer(reading, outlook, load().procedure("microneedling"))
 
 
 def test_the_exception_for_the_chosen_reason_stands_beside_the_exclusion() -> None:

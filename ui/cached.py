@@ -6,25 +6,32 @@ bytes may see the same reading.
 
 from __future__ import annotations
 
+import base64
+import gc
 import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
+from analyzer.advice.countries import Place
+from analyzer.advice.why import Why, why
 from analyzer.batch import analyze_isolated
 from analyzer.errors import CarveoutError
 from analyzer.export import write_csv
 from analyzer.highlight import Mark, render_page_isolated
 from analyzer.lexicon import Lexicon, load
-from analyzer.records import Failure
+from analyzer.outlook import decide_all
+from analyzer.records import Failure, Question
 from analyzer.report import CLAUSE_COLUMNS, Report, clause_rows
-from ui.view import Reading, every_question, reading_of
+from ui.view import Reading, reading_of
 
 MAX_READINGS = 8  # a contract of 400 pages takes some tens of MB
 MAX_PICTURES = 96  # about 0.3 MB each
+COLLECT_AFTER = (50_000, 20, 20)  # as in the children: a report holds no cycles to look for
 
 
 @st.cache_resource(show_spinner=False)
@@ -35,6 +42,7 @@ def lexicon() -> Lexicon:
 @st.cache_resource(show_spinner=False)
 def warm_up() -> None:
     """Start the processes that read and draw, so that the first document does not wait."""
+    gc.set_threshold(*COLLECT_AFTER)
 
     def start() -> None:
         with suppress(CarveoutError):  # said when there is a document
@@ -45,7 +53,7 @@ def warm_up() -> None:
 
 
 def report(name: str, content: bytes, sha256: str) -> Report | Failure:
-    """The report on a document, with the answer to every question the page can put.
+    """The report on a document, with an outlook for every procedure, no reason given.
 
     Raises:
         CarveoutError: the process that reads does not start, or `models/` cannot be used.
@@ -71,10 +79,10 @@ def _read(
     name: str,
     _content: bytes,
 ) -> tuple[Report | Failure, Reading | Failure]:
-    report = analyze_isolated(_content, name, every_question(lexicon()))
-    if isinstance(report, Failure):
-        return report, report
-    return report, reading_of(report, _clauses_csv(report))
+    made = analyze_isolated(_content, name)
+    if isinstance(made, Failure):
+        return made, made
+    return made, reading_of(made, _clauses_csv(made))
 
 
 def _clauses_csv(report: Report) -> bytes:
@@ -85,18 +93,40 @@ def _clauses_csv(report: Report) -> bytes:
         return path.read_bytes()
 
 
+def asked(report: Report, question: Question) -> Report:
+    """`report` with the answer to `question` alone; some milliseconds."""
+    outlooks = decide_all(report.policy, report.clauses, report.facts, lexicon(), [question])
+    return replace(report, outlooks=outlooks)
+
+
+@st.cache_data(max_entries=4 * MAX_READINGS, show_spinner=False)
+def account(
+    sha256: str,  # noqa: ARG001 - with the question the key
+    question: Question,
+    place: Place | None,
+    state: str,
+    _report: Report,
+) -> Why:
+    """Why the answer to `question` is what it is, and what to do next.
+
+    Raises:
+        LexiconError: a file of `models/` cannot be used.
+    """
+    return why(asked(_report, question), question, place=place, state=state)
+
+
 @st.cache_data(max_entries=MAX_PICTURES, show_spinner=False)
 def picture(
-    sha256: str,  # noqa: ARG001 - with page and finding the key
+    sha256: str,  # noqa: ARG001 - with the page the key
     page: int,
-    finding: str,  # noqa: ARG001
     _content: bytes,
     _marks: Sequence[Mark],
     _scale: float,
-) -> bytes:
-    """The JPEG of a page with this finding marked above the others.
+) -> str:
+    """A page with everything marked on it, as the address of a JPEG that needs no fetching.
 
     Raises:
         PolicyReadError: the page cannot be drawn.
     """
-    return render_page_isolated(_content, page, _marks, _scale)
+    jpeg = render_page_isolated(_content, page, _marks, _scale)
+    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"

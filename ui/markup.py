@@ -7,12 +7,19 @@ of it, nor into HTML as it is.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from html import escape
 
+from analyzer.advice.letters import Letter
+from analyzer.advice.pieces import Quote as Cited
+from analyzer.advice.pieces import Section
 from analyzer.labels import ClauseKind, OutlookLabel
 from analyzer.records import Failure
+from analyzer.report import fold
 from ui import style, texts
 from ui.view import QUOTE_CHARS, Answer, Finding, Quote, Reading, about, shortened, warning_text
+
+LONG_QUOTE = 220  # characters; more of a quote is shown when it is opened
 
 
 def sheet() -> str:
@@ -33,12 +40,26 @@ def document(name: str, reading: Reading | None) -> str:
     return f'<div class="co-file"><h1>{escape(name)}</h1>{line}</div>'
 
 
-def failure(failed: Failure) -> str:
-    """Problem and remedy; looks like no outlook."""
+def papers(said: Sequence[tuple[Reading, OutlookLabel]], deciding: int) -> str:
+    """The papers of a plan in a list: what each is, what it alone says, which of them decides."""
+    items = ""
+    for number, (reading, label) in enumerate(said):
+        decides = f' <b class="co-decides">{texts.DECIDES}</b>' if number == deciding else ""
+        items += (
+            f'<li class="co-{label}"><span class="co-chip">{texts.LABELS[label].title}</span>'
+            f"<span><b>{escape(reading.name)}</b>{decides}<br>"
+            f'<span class="co-small">{escape(about(reading))}</span></span></li>'
+        )
+    return f'<ol class="co-papers" aria-label="The papers of this plan">{items}</ol>'
+
+
+def failure(failed: Failure, *, name: str = "") -> str:
+    """Problem and remedy; looks like no outlook. `name` where there are other papers."""
     title = texts.FAILURES.get(failed.code, texts.FAILURE_TITLE)
+    which = f"{name}: " if name else ""
     return (
         f'<section class="co-failure" role="alert">{_icon(style.UNREADABLE)}<div>'
-        f"<h2>{escape(title)}</h2>"
+        f"<h2>{escape(which + title)}</h2>"
         f"<p>{escape(_sentence(failed.problem))}</p>"
         f"<p><b>What to do:</b> {escape(failed.remedy)}</p>"
         f'<p class="co-small">{texts.FAILURE_NOTE}</p></div></section>'
@@ -50,8 +71,10 @@ def note(message: str) -> str:
     return f'<div class="co-note" role="alert">{escape(message)}</div>'
 
 
-def warnings(reading: Reading) -> str:
-    lines = "<br>".join(escape(warning_text(warning)) for warning in reading.warnings)
+def warnings(reading: Reading, *, named: bool = False) -> str:
+    """What a reader has to know of the document; `named` where there are other papers."""
+    which = f"{reading.name}: " if named else ""
+    lines = "<br>".join(escape(which + warning_text(warning)) for warning in reading.warnings)
     return f'<div class="co-note" role="status">{lines}</div>' if lines else ""
 
 
@@ -105,15 +128,6 @@ def _quote(quote: Quote) -> str:
     return f"{before}<mark>{phrase}</mark>{after}" if phrase else f"{before}{after}"
 
 
-def clause_text(finding: Finding) -> str:
-    """The whole clause as text, for screen readers and to be copied."""
-    return (
-        f'<div class="co-kind co-{finding.kind} co-plain">'
-        f'<h3 class="co-h">The {texts.KINDS[finding.kind].lower()} as text</h3>'
-        f"<p>{_quote(finding.quote)}</p></div>"
-    )
-
-
 def legend(kinds: list[ClauseKind]) -> str:
     """What the colours on the page mean."""
     boxes = "".join(
@@ -136,6 +150,55 @@ def meanings(rows: list[tuple[OutlookLabel, str, str]]) -> str:
         f"<p>{escape(meaning)}</p></section>"
         for label, title, meaning in rows
     )
+
+
+def small(message: str) -> str:
+    return f'<p class="co-small">{escape(message)}</p>'
+
+
+def section(one: Section, *, folded: bool = False) -> str:
+    """Statements of ours under their title, each with the words of the document."""
+    items = "".join(
+        f"<li>{escape(statement.text)}{''.join(map(_cited, statement.quotes))}</li>"
+        for statement in one.statements
+    )
+    title = escape(one.title)
+    if folded:
+        inside = f"<details><summary><h3>{title}</h3></summary><ul>{items}</ul></details>"
+    else:
+        inside = f"<h3>{title}</h3><ul>{items}</ul>"
+    return f'<section class="co-account">{inside}</section>'
+
+
+def _cited(quote: Cited) -> str:
+    words = fold(quote.text)
+    page = f"<cite>Page {quote.page}</cite>"
+    if len(words) <= LONG_QUOTE:
+        return f"<blockquote>{escape(words)} {page}</blockquote>"
+    head = words[:LONG_QUOTE].rpartition(" ")[0]
+    return (
+        f"<blockquote><details><summary>{escape(head)} … {page}</summary>"
+        f"{escape(words)}</details></blockquote>"
+    )
+
+
+def letter(made: Letter) -> str:
+    """The text of a letter as it will stand in the file."""
+    lines = "".join(
+        f'<p class="co-letter-{one.style.value}">{escape(one.text)}</p>' for one in made.paragraphs
+    )
+    return (
+        f'<div class="co-letter" tabindex="0" role="region" aria-label="The letter">{lines}</div>'
+    )
+
+
+def figures(rows: Iterable[tuple[str, str]]) -> str:
+    """Figures with their names."""
+    lines = "".join(
+        f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
+        for name, value in rows
+    )
+    return f'<table class="co-figures"><tbody>{lines}</tbody></table>'
 
 
 def closing() -> str:

@@ -61,6 +61,17 @@ def _icon_rule(name: str, shape: str) -> str:
     return f".co-icon-{name} {{ -webkit-mask: {url}; mask: {url}; }}\n"
 
 
+def kind_colour(kind: ClauseKind) -> str:
+    """The strong colour of a kind of clause, on which white can be read."""
+    return KIND_COLOURS.get(kind, OTHER_KIND_COLOUR)
+
+
+def edge(kind: ClauseKind) -> str:
+    """The colour around the chosen clause on its page."""
+    red, green, blue = COLOURS.get(kind, OTHER_COLOUR)
+    return f"rgb({red},{green},{blue})"
+
+
 def tint(kind: ClauseKind, *, dark: bool) -> str:
     """The colour of a mark of `kind` on white paper, for the legend."""
     red, green, blue = COLOURS.get(kind, OTHER_COLOUR)
@@ -69,7 +80,7 @@ def tint(kind: ClauseKind, *, dark: bool) -> str:
 
 SHEET = (
     """
-.stMainBlockContainer { max-width: 1240px; padding-top: 2rem; padding-bottom: 3rem; }
+.stMainBlockContainer { max-width: 1240px; padding-top: 4.6rem; padding-bottom: 3rem; }
 .stHtml p, .stHtml ol { margin: 0; }
 .co-top { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .9rem; }
 .co-top .co-name { font-weight: 700; color: color-mix(in srgb, #0a7cc4 60%, currentColor); }
@@ -98,7 +109,7 @@ SHEET = (
   font-weight: 600; margin-right: .35rem; white-space: nowrap; }
 .co-quote blockquote { margin: 0; padding: 0; border: 0; color: inherit; line-height: 1.5;
   overflow-wrap: anywhere; }
-.co-quote mark, .co-plain mark { color: inherit; border-radius: .15rem; padding: 0 .1rem;
+.co-quote mark { color: inherit; border-radius: .15rem; padding: 0 .1rem;
   background: color-mix(in srgb, var(--co) 30%, transparent); font-weight: 600; }
 .co-next h3, .co-h { font-size: 1rem; font-weight: 650; padding: 0; margin: 0 0 .25rem; }
 .co-next ol { padding-left: 1.3rem; }
@@ -114,7 +125,35 @@ SHEET = (
 .co-failure h2 { font-size: 1.35rem; line-height: 1.25; padding: 0; margin: 0 0 .3rem; }
 .co-failure p { line-height: 1.5; overflow-wrap: anywhere; }
 .co-failure .co-small { margin-top: .5rem; }
-.co-plain { line-height: 1.5; overflow-wrap: anywhere; }
+.co-papers { list-style: none; margin: 0; padding: 0; display: grid; gap: .4rem; }
+.co-papers li { display: flex; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; margin: 0;
+  padding: .45rem .6rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent);
+  border-radius: .4rem; overflow-wrap: anywhere; }
+.co-chip { background: var(--co); color: #fff; border-radius: .3rem; padding: .15rem .6rem;
+  font-weight: 600; font-size: .88rem; min-width: 10rem; text-align: center; }
+.co-decides { font-size: .85rem; border: 1px solid; border-radius: .3rem; padding: 0 .4rem; }
+.co-account { margin: .7rem 0 1rem; }
+.co-account h3 { font-size: 1rem; font-weight: 650; padding: 0; margin: 0 0 .2rem; }
+.co-account ul { margin: 0; padding-left: 1.15rem; }
+.co-account li { margin: .25rem 0; line-height: 1.45; font-size: .97rem; overflow-wrap: anywhere; }
+.co-account blockquote { margin: .2rem 0 .3rem; padding: .25rem .7rem; color: inherit;
+  border-left: .2rem solid color-mix(in srgb, currentColor 35%, transparent); }
+.co-account cite { font-style: normal; font-size: .85rem; opacity: .85; white-space: nowrap; }
+.co-account summary { cursor: pointer; }
+.co-account summary h3 { display: inline; }
+.co-letter { max-height: 26rem; overflow-y: auto; padding: 1rem 1.2rem; border-radius: .3rem;
+  border: 1px solid color-mix(in srgb, currentColor 30%, transparent); max-width: 46rem;
+  line-height: 1.5; overflow-wrap: anywhere; }
+.co-letter p { margin: 0 0 .6rem; }
+.co-letter-title { font-size: 1.2rem; font-weight: 650; }
+.co-letter-heading { font-weight: 650; }
+.co-letter-note { font-style: italic; }
+.co-letter-quote, .co-letter-bullet { padding-left: 1.2rem; }
+.co-figures { border-collapse: collapse; max-width: 46rem; }
+.co-figures th { text-align: left; font-weight: 400; }
+.co-figures th, .co-figures td { padding: .35rem 1rem .35rem 0; line-height: 1.4;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+.co-figures td { font-variant-numeric: tabular-nums; font-weight: 600; }
 .co-meaning { display: grid; grid-template-columns: minmax(12rem, 20rem) 1fr; gap: .2rem 1.2rem;
   align-items: center; padding: .5rem 0; line-height: 1.5; }
 .co-meaning h2 { display: flex; gap: .6rem; align-items: center; font-size: 1rem; margin: 0;
@@ -122,9 +161,8 @@ SHEET = (
 .co-meaning .co-icon { width: 1.5rem; height: 1.5rem; }
 .co-closing { font-size: .88rem; opacity: .85; border-top: 1px solid
   color-mix(in srgb, currentColor 20%, transparent); padding-top: .8rem; }
-.stImage img { border: 1px solid rgba(128, 128, 128, .45); border-radius: .2rem; }
 @media (max-width: 640px) {
-  .stMainBlockContainer { padding: 1.2rem .9rem 2rem; }
+  .stMainBlockContainer { padding: 4.2rem .9rem 2rem; }
   .co-verdict { align-items: flex-start; padding: .8rem; }
   .co-icon { width: 2rem; height: 2rem; }
   .co-body { padding: .8rem; }

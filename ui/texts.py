@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analyzer.labels import ClauseKind, Code, Confidence, DocumentType, Ground, OutlookLabel
+from analyzer.advice.pieces import LetterKind
+from analyzer.labels import (
+    ClauseKind,
+    Code,
+    Confidence,
+    DocumentType,
+    Ground,
+    OutlookLabel,
+    Scope,
+)
 
 TITLE = "What does this plan say about cosmetic care?"
 INTRO = (
@@ -217,3 +226,62 @@ METHODS_INTRO = (
     "speak of cosmetic care by rules that anybody can read, and decides by a table. It uses no "
     "language model and no network: the same file gives the same answer."
 )
+
+UPLOAD = "One PDF, or several papers of one plan: summary, contract, rider."
+MORE = "Another paper of the same plan (PDF)"
+DECIDES = "decides"
+# What the samples are, in plain words.
+SAMPLES: dict[str, str] = {
+    "coc_granite_state_choice.pdf": "US certificate of coverage",
+    "fehb_union_harbor_2026.pdf": "US federal employees' brochure",
+    "in_suraksha_shield.pdf": "Indian policy wording",
+    "plan_silent_birchwood.pdf": "A plan that is silent on cosmetic care",
+    "sbc_2012_pinegrove_hmo.pdf": "US summary of benefits, older form",
+    "sbc_2021_lakeshore_ppo.pdf": "US summary of benefits",
+    "scan_maple_county_sbc.pdf": "A scan without text",
+    "spd_orchard_works.pdf": "US employer's plan description",
+    "travel_blue_kite.pdf": "Travel policy",
+    "uk_pennine_guide.pdf": "UK member's guide",
+}
+# The parts under the answer, by the name that the code has for them.
+PARTS: dict[str, str] = {
+    "evidence": "On the page",
+    "clauses": "All clauses",
+    "why": "What next, and why",
+    "take": "Downloads and letters",
+}
+PARTS_OF_SILENCE = {part: PARTS[part] for part in ("why", "take")}
+
+SCOPES: dict[Scope, str] = {
+    Scope.MEDICAL: "Medical care",
+    Scope.DRUG: "Drugs",
+    Scope.DENTAL: "Dental care",
+    Scope.VISION: "Vision care",
+    Scope.FSA: "Spending account",
+    Scope.PET: "Pets",
+    Scope.PROPERTY: "Property",
+    Scope.INCOME: "Income and liability",
+}
+
+LETTERS: dict[LetterKind, str] = {
+    LetterKind.PRIOR_AUTH: "Ask for approval beforehand",
+    LetterKind.APPEAL: "Appeal a refusal",
+    LetterKind.DOCUMENT_REQUEST: "Ask for papers",
+}
+LETTERS_HINT = (
+    "Drafts that quote this document word for word with its pages. What only you know stands in "
+    "brackets: fill it in, and check each quote against its page."
+)
+STATES = {
+    "CA": "California",
+    "IL": "Illinois",
+    "MN": "Minnesota",
+    "NY": "New York",
+    "TX": "Texas",
+}
+NO_LAW = "no listed law of this state asks for more than the document says here."
+
+
+def papers(count: int) -> str:
+    """The title over several papers."""
+    return f"{count} papers of one plan"

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analyzer.highlight import Mark, choose, marks
-from analyzer.labels import ClauseKind, DocumentType, Ground, OutlookLabel
+from analyzer.highlight import Mark, marks
+from analyzer.labels import ClauseKind, DocumentType, Ground, OutlookLabel, Scope
 from analyzer.lexicon import Lexicon, Procedure
-from analyzer.records import Clause, Facts, Outlook, Page, Policy, Question, Warning
+from analyzer.records import Clause, Facts, Outlook, Page, Policy, Warning
 from analyzer.report import Report, all_warnings, fold, page_list, visible
 from ui import texts
 
@@ -22,7 +22,6 @@ FIRST_PROCEDURE = "microneedling"
 QUOTE_CHARS = 420  # what is quoted in the answer: a long sentence, not a page
 LIST_CHARS = 150  # in the list of findings: two or three lines
 CUT = "…"
-PICTURE_WIDTH = 1_240  # pixels: sharp in half of a wide window, and still one second on a phone
 ANSWERING = (ClauseKind.CARVE_OUT, ClauseKind.COVERAGE)  # what takes care out of an exclusion
 
 
@@ -48,6 +47,8 @@ class Finding:
     section: str
     limits: tuple[str, ...]
     grounds: tuple[Ground, ...] = ()
+    procedures: tuple[str, ...] = ()
+    scope: Scope = Scope.MEDICAL
 
     @property
     def page(self) -> int:
@@ -61,7 +62,6 @@ class Reading:
     name: str  # can be printed
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
-    outlooks: dict[Question, Outlook]
     facts: Facts
     warnings: tuple[Warning, ...]
     marks: dict[int, tuple[Mark, ...]]
@@ -78,7 +78,6 @@ def reading_of(report: Report, clauses_csv: bytes) -> Reading:
         visible(policy.name),
         policy.pages,
         tuple(_finding(policy, clause) for clause in report.clauses),
-        {outlook.question: outlook for outlook in report.outlooks},
         report.facts,
         all_warnings(report),
         marks(policy, report.clauses),
@@ -96,6 +95,8 @@ def _finding(policy: Policy, clause: Clause) -> Finding:
         fold(clause.heading_path[-1]) if clause.heading_path else "",
         clause.limits,
         clause.grounds,
+        clause.procedures,
+        clause.scope,
     )
 
 
@@ -149,9 +150,9 @@ class Answer:
         return self.deciding.id if self.deciding else ""
 
 
-def answer(reading: Reading, question: Question, procedure: Procedure) -> Answer:
-    """What `reading` says to `question`, which is about `procedure`."""
-    outlook = reading.outlooks[question]
+def answer(reading: Reading, outlook: Outlook, procedure: Procedure) -> Answer:
+    """What `reading` says to the question of `outlook`, which is about `procedure`."""
+    question = outlook.question
     words = texts.LABELS[outlook.label]
     cited = [found for id in outlook.clauses if (found := reading.finding(id))]
     deciding, counterpart, reaches = _sides(reading, cited, question.ground)
@@ -235,15 +236,6 @@ def reason_choice(ground: Ground) -> str:
     return texts.REASONS[ground][0]
 
 
-def every_question(lexicon: Lexicon) -> tuple[Question, ...]:
-    """All that can be asked on the page: asked at once, a change of mind costs nothing."""
-    return tuple(
-        Question(procedure.id, ground)
-        for procedure in lexicon.procedures
-        for ground in texts.REASONS
-    )
-
-
 # The rest of the page
 
 
@@ -278,20 +270,3 @@ def searched(reading: Reading) -> str:
         f"Text was read on {read} of {count} page{'s' * (count != 1)}; no sentence on cosmetic, "
         "aesthetic or reconstructive care was found in it."
     )
-
-
-def page_marks(reading: Reading, page: int, chosen: str) -> tuple[Mark, ...]:
-    """What to paint on one page, the finding with the id `chosen` above the others."""
-    return choose(reading.marks.get(page, ()), chosen)
-
-
-def picture_scale(reading: Reading, page: int) -> float:
-    """Pixels to the point that give the picture of this page its width."""
-    width = next((one.width for one in reading.pages if one.number == page), 0.0)
-    return PICTURE_WIDTH / width if width > 0 else 1.0
-
-
-def picture_text(reading: Reading, finding: Finding, page: int) -> str:
-    """What a picture shows, for those who do not see it."""
-    kind = texts.KINDS[finding.kind].lower()
-    return f"Page {page} of {len(reading.pages)} with the {kind} marked"

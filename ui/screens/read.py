@@ -5,31 +5,47 @@ Nothing is analysed here, and no document is parsed in this process.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
-from analyzer.errors import CarveoutError, PolicyReadError
-from analyzer.labels import Code, Ground
-from analyzer.records import Failure, Question
-from analyzer.report import visible
+from analyzer.errors import CarveoutError
+from analyzer.labels import Code
+from analyzer.precedence import settle
+from analyzer.records import Failure, Outlook, Question
+from analyzer.report import Report, visible
 from ui import cached, markup, session, texts, view
+from ui.account import account
+from ui.asking import ask
 from ui.downloads import downloads
-from ui.findings import findings_list
+from ui.evidence import evidence
+from ui.letters import letters
 from ui.session import Source
-from ui.view import Finding, Reading
+from ui.table import table
+from ui.view import Reading
 
 MAX_MEGABYTES = 50  # a plan document has a few; the command line takes more
 PASSING = (Code.E_CRASH, Code.E_TIMEOUT)  # may go better the next time
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "sample_policies"
 
 
+class Paper(NamedTuple):
+    """A paper of the plan that was read, and what it alone says to the question."""
+
+    source: Source
+    report: Report
+    reading: Reading
+    outlook: Outlook
+
+
 def page() -> None:
-    source = session.source()
-    if source is None:
-        _start()
+    papers = session.papers()
+    if papers:
+        _result(papers)
     else:
-        _result(source)
+        _start()
 
 
 # Without a document
@@ -41,162 +57,166 @@ def _start() -> None:
     policy, question = st.columns(2, gap="large")
     with policy:
         st.html(markup.step("1. The policy"))
-        st.file_uploader(
-            f"A PDF of up to {MAX_MEGABYTES} MB: a Summary of Benefits, a contract, a handbook",
-            type="pdf",
-            max_upload_size=MAX_MEGABYTES,
-            key="upload",
-            on_change=_take_upload,
-        )
+        _uploader("upload", _take_upload, f"{texts.UPLOAD} Up to {MAX_MEGABYTES} MB each.")
         samples = sorted(SAMPLES.glob("*.pdf")) if SAMPLES.is_dir() else []
         if samples:
             names = [sample.name for sample in samples]
             choice, button = st.columns([3, 2], vertical_alignment="bottom")
-            choice.selectbox("Or a sample policy", names, key="sample", filter_mode=None)
+            choice.selectbox(
+                "Or a sample policy, invented by us",
+                names,
+                key="sample",
+                format_func=lambda name: texts.SAMPLES.get(name, name),
+                filter_mode=None,
+            )
             button.button("Try a sample", on_click=_take_sample, width="stretch")
     with question:
         st.html(markup.step("2. The question"))
-        _question()
+        ask(wide=False)
+
+
+def _uploader(key: str, taken: object, label: str) -> None:
+    st.file_uploader(
+        label,
+        type="pdf",
+        accept_multiple_files=True,
+        max_upload_size=MAX_MEGABYTES,
+        key=key,
+        on_change=taken,  # type: ignore[arg-type]
+    )
 
 
 def _take_upload() -> None:
-    upload = st.session_state["upload"]
-    if upload is not None:
-        session.take(upload.name, upload.getvalue())
+    session.take((upload.name, upload.getvalue()) for upload in st.session_state["upload"] or ())
+
+
+def _add_upload() -> None:
+    session.add((upload.name, upload.getvalue()) for upload in st.session_state["more"] or ())
 
 
 def _take_sample() -> None:
     name = Path(st.session_state["sample"]).name
-    session.take(name, (SAMPLES / name).read_bytes())
+    session.take([(name, (SAMPLES / name).read_bytes())])
 
 
-def _forget(source: Source) -> None:
-    cached.forget(*source)
+# With documents
 
 
-def _question() -> Question:
-    """The two choices; they are kept from one document to the next."""
-    procedures = {one.id: one for one in view.procedures(cached.lexicon())}
-    for key, first in (("procedure", view.FIRST_PROCEDURE), ("ground", Ground.UNKNOWN)):
-        # Written back, or Streamlit forgets a choice when its widget moves to another column.
-        st.session_state[key] = st.session_state.get(key, first)
-    left, right = st.columns(2)
-    procedure = left.selectbox(
-        "Procedure",
-        list(procedures),
-        format_func=lambda id: view.procedure_choice(procedures[id]),
-        key="procedure",
-        filter_mode="contains",
-        help="Type a name, another name or a code number, for example tummy tuck or 15830.",
-    )
-    ground = right.selectbox(
-        "Reason for it",
-        list(texts.REASONS),
-        format_func=view.reason_choice,
-        key="ground",
-        filter_mode="contains",
-    )
-    return Question(procedure, ground)
-
-
-# With a document
-
-
-def _result(source: Source) -> None:
-    head, button = st.columns([4, 1], vertical_alignment="center")
+def _result(sources: Sequence[Source]) -> None:
+    head, more, button = st.columns([4, 1.3, 1.3], vertical_alignment="center")
+    with more.popover("Add a paper", width="stretch"):
+        _uploader("more", _add_upload, texts.MORE)
     button.button("Read another policy", on_click=session.put_away, width="stretch")
     with head:
         place = st.empty()
-        place.html(markup.document(visible(source.name), None))
-    question = _question()
-    try:
-        with st.spinner("Reading the policy …"):  # without its name: this goes through Markdown
-            reading = _read(source)
-    except CarveoutError as problem:
-        st.html(markup.note(str(problem)))
+    names = [visible(source.name) for source in sources]
+    place.html(markup.document(names[0] if len(names) == 1 else texts.papers(len(names)), None))
+    question = ask(wide=True)
+    papers = _read_all(sources, question)
+    if not papers:
         return
-    if isinstance(reading, Failure):
-        st.html(markup.failure(reading))
-        if reading.code in PASSING:
-            st.button("Try again", on_click=_forget, args=(source,))
-        return
-    place.html(markup.document(reading.name, reading))
-    if reading.warnings:
-        st.html(markup.warnings(reading))
+    settled = settle([(paper.reading.facts.document_type, paper.outlook) for paper in papers])
+    deciding = papers[settled.decided_by]
+    if len(papers) == 1:
+        place.html(markup.document(deciding.reading.name, deciding.reading))
+    else:
+        said = [(paper.reading, paper.outlook.label) for paper in papers]
+        st.html(markup.papers(said, settled.decided_by))
+    for paper in papers:
+        if paper.reading.warnings:
+            st.html(markup.warnings(paper.reading, named=len(papers) > 1))
     procedure = cached.lexicon().procedure(question.procedure)
-    answer = view.answer(reading, question, procedure)
+    answer = view.answer(deciding.reading, settled.outlook, procedure)
     st.html(markup.answer(answer))
-    asked = (source.sha256, question)
+    asked = (tuple(source.sha256 for source in sources), question)
     if st.session_state.get("asked") != asked:
-        first = reading.findings[0].id if reading.findings else ""
-        st.session_state["finding"] = answer.first or first
         st.session_state["asked"] = asked
+        st.session_state["paper"] = settled.decided_by
+        _look_at(deciding.reading, answer.first)
+    _parts(papers, question, answer.first)
+
+
+def _look_at(reading: Reading, first: str) -> None:
+    """Open the page of the clause that decides, or of the first one there is."""
+    found = reading.finding(first) or next(iter(reading.findings), None)
+    st.session_state["finding"] = found.id if found else ""
+    st.session_state["page"] = found.page if found else 1
+
+
+def _parts(papers: Sequence[Paper], question: Question, first: str) -> None:
+    """The evidence and the rest, of one paper at a time; each part is made when it is opened."""
+    paper = papers[0]
+    if len(papers) > 1:
+        number = st.selectbox(
+            "Look into this paper",
+            range(len(papers)),
+            format_func=lambda number: f"{number + 1}. {papers[number].reading.name}",
+            key="paper",
+            filter_mode=None,
+            on_change=lambda: _look_at(papers[st.session_state["paper"]].reading, ""),
+        )
+        paper = papers[number]
+    source, reading = paper.source, paper.reading
     if not reading.findings:
         st.html(markup.empty(view.searched(reading)))
-        return
-    _evidence(source, reading)
-    downloads(source, reading, question)
+    names = texts.PARTS if reading.findings else texts.PARTS_OF_SILENCE
+    tabs = st.tabs(list(names.values()), key="part", on_change="rerun")
+    for part, tab in zip(names, tabs, strict=True):
+        if not tab.open:
+            continue
+        with tab:
+            match part:
+                case "evidence":
+                    kinds = {one.kind for one in reading.findings}
+                    st.html(markup.legend([kind for kind in texts.KINDS if kind in kinds]))
+                    evidence(source, reading, first=first)
+                case "clauses":
+                    table(source, reading, cached.lexicon())
+                case "why":
+                    account(source, paper.report, question)
+                case _:
+                    downloads(source, reading, question)
+                    letters(source, paper.report, question)
 
 
-def _read(source: Source) -> Reading | Failure:
+def _read_all(sources: Sequence[Source], question: Question) -> list[Paper]:
+    """The papers that could be read; the others get a message."""
+    papers: list[Paper] = []
+    place = st.empty()
+    failed: list[tuple[Source, Failure | str]] = []
+    for number, source in enumerate(sources, 1):
+        # Without its name: this goes through Markdown.
+        which = f" {number} of {len(sources)}" if len(sources) > 1 else ""
+        megabytes = len(source.content) / 2**20
+        try:
+            with place, st.spinner(f"Reading paper{which} ({megabytes:.1f} MB) …", show_time=True):
+                report, reading = _read(source)
+        except CarveoutError as problem:
+            failed.append((source, str(problem)))
+            continue
+        if isinstance(report, Failure) or isinstance(reading, Failure):
+            failed.append((source, report if isinstance(report, Failure) else reading))
+            continue
+        outlook = cached.asked(report, question).outlook(question)
+        papers.append(Paper(source, report, reading, outlook))
+    for source, problem in failed:
+        if isinstance(problem, str):
+            st.html(markup.note(problem))
+            continue
+        st.html(markup.failure(problem, name=visible(source.name) if len(sources) > 1 else ""))
+        if problem.code in PASSING:
+            st.button("Try again", on_click=cached.forget, args=source, key=f"again-{source[2]}")
+    return papers
+
+
+def _read(source: Source) -> tuple[Report | Failure, Reading | Failure]:
     if len(source.content) > MAX_MEGABYTES * 2**20:  # the browser's own check can be bypassed
-        return Failure(
+        failure = Failure(
             source.name,
             Code.E_TOO_LARGE,
             f"the file has {len(source.content) / 2**20:.0f} MB; the limit here is "
             f"{MAX_MEGABYTES} MB.",
             "Split it, or use the command line: carveout analyze takes larger files.",
         )
-    return cached.reading(*source)
-
-
-@st.fragment
-def _evidence(source: Source, reading: Reading) -> None:
-    """The findings on the left, the page of the chosen one on the right."""
-    chosen = reading.finding(st.session_state["finding"]) or reading.findings[0]
-    st.html('<h2 class="co-step">The evidence, on the page itself</h2>')
-    kinds = {one.kind for one in reading.findings}
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        _steps(reading, chosen)
-        findings_list(reading.findings, chosen.id, _choose)
-    with right:
-        st.html(markup.legend([kind for kind in texts.KINDS if kind in kinds]))
-        for page in chosen.pages:
-            _page(source, reading, chosen, page)
-        st.html(markup.clause_text(chosen))
-
-
-def _steps(reading: Reading, chosen: Finding) -> None:
-    place, count = reading.findings.index(chosen), len(reading.findings)
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
-        _step("Previous", reading.findings[place - 1].id if place else "")
-        st.html(f"<p>Finding {place + 1} of {count}</p>", width="content")
-        _step("Next", reading.findings[place + 1].id if place + 1 < count else "")
-
-
-def _step(label: str, target: str) -> None:
-    st.button(label, disabled=not target, on_click=_choose, args=(target,))
-
-
-def _choose(finding: str) -> None:
-    st.session_state["finding"] = finding
-
-
-def _page(source: Source, reading: Reading, chosen: Finding, page: int) -> None:
-    caption = view.picture_text(reading, chosen, page)
-    try:
-        picture = cached.picture(
-            source.sha256,
-            page,
-            chosen.id,
-            source.content,
-            view.page_marks(reading, page, chosen.id),
-            view.picture_scale(reading, page),
-        )
-    except PolicyReadError as problem:
-        st.html(markup.note(str(problem)))
-        return
-    st.image(picture, caption=caption, alt=caption, width="stretch")
+        return failure, failure
+    return cached.report(*source), cached.reading(*source)
