@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from importlib.util import find_spec
 
 import streamlit as st
 
 from analyzer.errors import CarveoutError
-from analyzer.outlook import decide_all
 from analyzer.records import Failure, Question
 from analyzer.report import Report
 from analyzer.workers import rows_of
@@ -88,8 +86,7 @@ def _marked(sha256: str, name: str, _content: bytes, _report: Report) -> bytes: 
 
 @st.cache_data(max_entries=MAX_FILES, show_spinner=False)
 def _sheet(sha256: str, question: Question, today: date, _report: Report) -> bytes:  # noqa: ARG001
-    found = decide_all(_report.policy, _report.clauses, _report.facts, cached.lexicon(), [question])
-    return sheet_pdf(sheet_of(replace(_report, outlooks=tuple(found)), question, today=today))
+    return sheet_pdf(sheet_of(cached.asked(_report, question), question, today=today))
 
 
 @st.cache_data(max_entries=MAX_FILES, show_spinner=False)

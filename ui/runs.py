@@ -21,6 +21,7 @@ from analyzer.batch import Entry, rows_isolated
 from analyzer.errors import CarveoutError
 from analyzer.labels import Code
 from analyzer.records import Failure, Question
+from analyzer.report import visible
 from analyzer.workers import Scanned, rows_of
 from ui.overview import Failed, Plan, plan_of
 
@@ -113,7 +114,9 @@ class Run:
 
     def item(self, name: str) -> Item | None:
         """The document that is called so."""
-        return next((one for one in self.items if isinstance(one, Item) and one.name == name), None)
+        return next(
+            (one for one in self.items if isinstance(one, Item) and visible(one.name) == name), None
+        )
 
 
 class Runs:

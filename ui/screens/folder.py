@@ -13,13 +13,15 @@ from analyzer.errors import UsageError
 from analyzer.labels import Ground
 from analyzer.questions import every_procedure
 from analyzer.report import visible
-from ui import cached, charts, collected, markup, overview, tabular, texts
+from ui import cached, charts, collected, markup, overview, session, tabular, texts
 from ui.grid import grid
 from ui.overview import Failed, Plan
 from ui.runs import MAX_DOCUMENTS, Item, Result, Run, items_of, runs, unique
+from ui.screens import read
 
 MAX_MEGABYTES = 50  # of a document
 SECONDS = 1.0  # between two looks at a run that goes on
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "sample_policies"
 KEY = "run"  # in the address of the page
 TITLE = "A folder of policies"
 INTRO = (
@@ -60,9 +62,12 @@ def _start() -> None:
             placeholder="/home/me/plans",
             help="Its PDFs and those in all folders below it are read where they lie.",
         )
-    if st.button("Read them all", type="primary", disabled=not (uploads or folder.strip())):
-        items = [Item(one.name, one.getvalue()) for one in uploads or ()]
-        _begin(items, folder.strip())
+    samples = sorted(SAMPLES.glob("*.pdf")) if SAMPLES.is_dir() else []
+    with st.container(horizontal=True):
+        if st.button("Read them all", type="primary", disabled=not (uploads or folder.strip())):
+            _begin([Item(one.name, one.getvalue()) for one in uploads or ()], folder.strip())
+        if samples and st.button("Try the sample policies"):
+            _begin([Item(path.name, path.read_bytes()) for path in samples], "")
 
 
 def on_loopback() -> bool:
@@ -117,7 +122,7 @@ def _run(run: Run) -> None:
     plans = [result.plan for result in results if isinstance(result.plan, Plan)]
     failed = [result.plan for result in results if isinstance(result.plan, Failed)]
     if plans:
-        _plans(plans)
+        _plans(plans, run)
     elif not run.running:
         st.html(markup.empty("None of these documents could be read."))
     if failed:
@@ -146,7 +151,7 @@ def _progress(run: Run) -> None:
             st.rerun()
 
 
-def _plans(plans: Sequence[Plan]) -> None:
+def _plans(plans: Sequence[Plan], run: Run) -> None:
     lexicon = cached.lexicon()
     names = {one.id: one.name.partition(" (")[0] for one in lexicon.procedures}
     first, second, third, fourth = st.columns([3, 2, 2, 1.6])
@@ -180,7 +185,24 @@ def _plans(plans: Sequence[Plan]) -> None:
     cell = plan.cell(chosen[1], ground)
     clauses = overview.evidence(plan, cell)
     st.html(tabular.evidence(plan.document, names[chosen[1]], cell, clauses, plan.partly))
+    if st.button("See it on the page of the policy", key="open"):
+        _open(run, plan.document, chosen[1], ground)
     _charts(shown, procedures, ground, names)
+
+
+def _open(run: Run, document: str, procedure: str, ground: Ground) -> None:
+    """Put this document with this question on the reading page, and go there."""
+    item = run.item(document)
+    try:
+        content = item.source.read_bytes() if item and isinstance(item.source, Path) else None
+    except OSError:
+        st.html(markup.note(f"{document}: the file is not there any more. Look where it went."))
+        return
+    if item is None:
+        return
+    session.take([(item.name, item.source if isinstance(item.source, bytes) else content or b"")])
+    st.session_state["procedure"], st.session_state["ground"] = procedure, ground
+    st.switch_page(st.Page(read.page, title="Read a policy", url_path="read", default=True))
 
 
 def _chosen(shown: Sequence[Plan], procedures: Sequence[str]) -> tuple[str, str]:
