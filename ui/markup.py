@@ -128,12 +128,19 @@ def _quote(quote: Quote) -> str:
     return f"{before}<mark>{phrase}</mark>{after}" if phrase else f"{before}{after}"
 
 
-def legend(kinds: list[ClauseKind]) -> str:
-    """What the colours on the page mean."""
+def points(title: str, lines: Iterable[str]) -> str:
+    """A list under a title."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f'<section class="co-account">{step(escape(title))}<ul>{items}</ul></section>'
+
+
+def legend(kinds: list[ClauseKind], *, helped: bool = False) -> str:
+    """What the colours on the page mean; `helped` with what each kind is."""
     boxes = "".join(
         f'<span title="{texts.KIND_HELP.get(kind, "")}"><i style="background:linear-gradient(90deg,'
         f"{style.tint(kind, dark=False)} 50%,{style.tint(kind, dark=True)} 50%);"
-        f'border-color:{style.tint(kind, dark=True)}"></i>{texts.KINDS[kind]}</span>'
+        f'border-color:{style.tint(kind, dark=True)}"></i>{texts.KINDS[kind]}'
+        f"{': ' + texts.KIND_HELP[kind] if helped else ''}</span>"
         for kind in kinds
     )
     return f'<div class="co-legend">{boxes}<span>dark: the deciding words</span></div>'

@@ -115,9 +115,9 @@ SHEET = (
 .co-next ol { padding-left: 1.3rem; }
 .co-next li { margin: .15rem 0; font-size: .97rem; line-height: 1.45; }
 .co-legend { display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: .85rem; }
-.co-legend span { white-space: nowrap; }
-.co-legend i { display: inline-block; width: 1.5rem; height: .85rem; vertical-align: -.1rem;
-  margin-right: .35rem; border: 1px solid; border-radius: .15rem; }
+.co-legend i { display: inline-block; background-color: #fff !important; width: 1.5rem;
+  height: .85rem; vertical-align: -.1rem; margin-right: .35rem; border: 1px solid;
+  border-radius: .15rem; }
 .co-note { border: 1px solid; border-left-width: .3rem; border-radius: .3rem;
   border-color: #b07d00; padding: .55rem .8rem; line-height: 1.45; overflow-wrap: anywhere; }
 .co-failure { border: 2px dashed currentColor; border-radius: .7rem; padding: 1.1rem;
@@ -125,7 +125,7 @@ SHEET = (
 .co-failure h2 { font-size: 1.35rem; line-height: 1.25; padding: 0; margin: 0 0 .3rem; }
 .co-failure p { line-height: 1.5; overflow-wrap: anywhere; }
 .co-failure .co-small { margin-top: .5rem; }
-.co-papers { list-style: none; margin: 0; padding: 0; display: grid; gap: .4rem; }
+.stHtml .co-papers { list-style: none; margin: 0; padding: 0; display: grid; gap: .4rem; }
 .co-papers li { display: flex; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; margin: 0;
   padding: .45rem .6rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent);
   border-radius: .4rem; overflow-wrap: anywhere; }

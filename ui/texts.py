@@ -227,6 +227,32 @@ METHODS_INTRO = (
     "language model and no network: the same file gives the same answer."
 )
 
+METHODS_STEPS = (
+    "The words of every page are read with their places, in the order in which people read them. "
+    "Scans and damaged pages are told as unread; they never count as silence.",
+    "Phrases from a list that anybody can read are looked for: names of procedures, words for "
+    "looks, for exclusion, for exception. Damaged words are mended first.",
+    "Each sentence gets its part from its own words, from the line that leads into its list, from "
+    "its table row and from the headings above it. Exceptions are tied to their exclusion.",
+    "A table of decisions turns what was found, and the reason you chose, into one of five "
+    "outlooks. The row that decided is named under “What next, and why”.",
+)
+FIGURES_INTRO = (
+    "Measured on 78 real plan documents and excerpts that careful readers labelled. The rules were "
+    "developed on these very documents, so expect less on others."
+)
+METHODS_LIMITS = (
+    "It reads English only, and no scans without text.",
+    "Wording far from the usual is missed more often than it is misread.",
+    "It does not know prices, networks or medical policies that are not in the paper.",
+    "A table whose verdicts are ticks and crosses drawn as pictures is not understood.",
+)
+HOW_LIMITS = (
+    "It is no legal or medical advice, and no decision: the plan decides each case.",
+    "It knows only the papers that you give it. A summary often leaves out what the contract says.",
+    "A document that cannot be read gets no outlook. That is not the answer “not addressed”.",
+)
+
 UPLOAD = "One PDF, or several papers of one plan: summary, contract, rider."
 MORE = "Another paper of the same plan (PDF)"
 DECIDES = "decides"

@@ -103,10 +103,11 @@ def _take_sample() -> None:
 
 
 def _result(sources: Sequence[Source]) -> None:
-    head, more, button = st.columns([4, 1.3, 1.3], vertical_alignment="center")
-    with more.popover("Add a paper", width="stretch"):
-        _uploader("more", _add_upload, texts.MORE)
-    button.button("Read another policy", on_click=session.put_away, width="stretch")
+    head, buttons = st.columns([3, 2], vertical_alignment="center")
+    with buttons, st.container(horizontal=True, horizontal_alignment="right"):
+        with st.popover("Add a paper"):
+            _uploader("more", _add_upload, texts.MORE)
+        st.button("Read another policy", on_click=session.put_away)
     with head:
         place = st.empty()
     names = [visible(source.name) for source in sources]
