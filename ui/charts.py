@@ -12,7 +12,7 @@ from ui import style
 from ui.overview import SHORT, Reasons, Share
 
 BAR = 30  # pixels of height for a procedure
-FRAME = 150  # pixels of height for axis and legend
+FRAME = 180  # pixels of height for axis and legend
 MAX_INSURERS = 12  # columns; the table below the chart has all
 
 
@@ -35,7 +35,12 @@ def share_chart(found: Sequence[Share]) -> alt.Chart:
         .mark_bar(stroke="white", strokeWidth=1)
         .encode(
             x=alt.X("Share:Q", stack="zero", axis=alt.Axis(format="%"), title="Share of plans"),
-            y=alt.Y("Procedure:N", sort=names, title=None, axis=alt.Axis(labelLimit=210)),
+            y=alt.Y(
+                "Procedure:N",
+                sort=names,
+                title=None,
+                axis=alt.Axis(labelLimit=210, labelOverlap=False),
+            ),
             color=alt.Color(
                 "Outlook:N",
                 scale=alt.Scale(domain=order, range=colours),
@@ -64,7 +69,7 @@ def reasons_chart(found: Sequence[Reasons]) -> alt.LayerChart:
             sort=kept,
             axis=alt.Axis(labelLimit=150, labelAngle=-40, orient="bottom"),
         ),
-        y=alt.Y("ground:N", title=None, axis=alt.Axis(labelLimit=150)),
+        y=alt.Y("ground:N", title=None, axis=alt.Axis(labelLimit=150, labelOverlap=False)),
         tooltip=["insurer:N", "ground:N", "plans:Q"],
     )
     most = max((one.plans for one in found), default=1)
