@@ -230,6 +230,27 @@ def test_a_diagnosis_code_chooses_the_reason() -> None:
     assert f"co-{OutlookLabel.POSSIBLE_MEDICAL_NECESSITY}" in markups(page)
 
 
+def test_a_reason_chosen_by_hand_puts_the_code_away() -> None:
+    page = read(pdf(EXCLUDING))
+    page.text_input(key="icd").set_value("T22.30XS").run()
+
+    page.selectbox(key="ground").set_value(Ground.APPEARANCE).run()
+
+    assert page.text_input(key="icd").value == ""
+    assert outlook_of(page) is OutlookLabel.EXCLUDED
+
+
+def test_an_open_part_that_a_silent_policy_lacks_gives_way() -> None:
+    page = opened(read(pdf(PLAIN, EXCLUDING)), "clauses")
+
+    next(button for button in page.button if "another" in button.label).click().run()
+    page.file_uploader[0].set_value([("silent.pdf", pdf(PLAIN), "application/pdf")])
+    page.run()
+
+    assert not page.exception
+    assert "What silence means here" in words(page)
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [("tomorrow", "is no ICD-10-CM code"), ("L90.5", "does not tell the cause")],

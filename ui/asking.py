@@ -40,6 +40,7 @@ def ask(*, wide: bool) -> Question:
         format_func=view.reason_choice,
         key="ground",
         filter_mode="contains",
+        on_change=_drop_codes,
     )
     columns[2].text_input(
         "Or its ICD-10 code",
@@ -51,6 +52,12 @@ def ask(*, wide: bool) -> Question:
     if problem := st.session_state.get("icd_problem"):
         st.html(markup.note(problem))
     return Question(procedure, ground)
+
+
+def _drop_codes() -> None:
+    """A reason that was chosen by hand stands; codes beside it would say otherwise."""
+    st.session_state["icd"] = ""
+    st.session_state.pop("icd_problem", None)
 
 
 def _take_codes() -> None:

@@ -29,7 +29,7 @@ from analyzer.records import Failure, Question
 from analyzer.report import CLAUSE_COLUMNS, Report, clause_rows
 from ui.view import Reading, reading_of
 
-MAX_READINGS = 8  # a contract of 400 pages takes some tens of MB
+MAX_READINGS = 6  # the papers of one plan; a contract of 400 pages takes 95 MB, a summary one
 MAX_PICTURES = 96  # about 0.3 MB each
 COLLECT_AFTER = (50_000, 20, 20)  # as in the children: a report holds no cycles to look for
 
