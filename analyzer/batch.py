@@ -258,6 +258,13 @@ def analyze_isolated(
     return _whole(_shared_workers().ask(task))
 
 
+def rows_isolated(source: Path | bytes, name: str, questions: Sequence[Question]) -> Scanned:
+    """The finished rows of one document, read as by `analyze_isolated`; of a failure too."""
+    asked = tuple(questions)
+    reply = _shared_workers().ask(Task(source, name, asked, False))
+    return reply if isinstance(reply, Scanned) else rows_of(reply, asked)
+
+
 def _whole(reply: Reply) -> Report | Failure:
     if isinstance(reply, Scanned):
         raise TypeError("a worker was asked for a report and gave rows")

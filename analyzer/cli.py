@@ -24,10 +24,22 @@ from analyzer.advice.command import (
     explain,
     letter,
 )
+from analyzer.comparing.command import compare
 from analyzer.errors import CarveoutError, UsageError
 from analyzer.evaluation.command import evaluate
 from analyzer.serving import app
-from analyzer.shell import Debug, Exit, Jobs, check_outputs, cores, status_of
+from analyzer.shell import (
+    STDOUT,
+    Debug,
+    Exit,
+    Jobs,
+    Json,
+    Xlsx,
+    check_outputs,
+    cores,
+    status_of,
+)
+from analyzer.writing.command import annotate, sheet
 
 # The other modules are imported in the commands: `--help` must not wait for them.
 if TYPE_CHECKING:
@@ -123,6 +135,8 @@ def scan(
     plans: Annotated[
         str, typer.Option(metavar="F.csv", help="Write one row per document here, failed ones too.")
     ] = "",
+    xlsx: Xlsx = "",
+    json_file: Json = "",
     ask: Annotated[
         list[str] | None,
         typer.Option(
@@ -168,7 +182,7 @@ def scan(
     """
     from analyzer.batch import expand
     from analyzer.bundles import plans_of, scan_plans
-    from analyzer.export import STDOUT, CsvFile
+    from analyzer.export import CsvFile
     from analyzer.labels import Status
     from analyzer.lexicon import load
     from analyzer.plan_terminal import PlanTally
@@ -176,12 +190,8 @@ def scan(
     from analyzer.progress import Progressing
     from analyzer.records import Question
     from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS
-    from analyzer.terminal import (
-        Tally,
-        open_console,
-        print_problem,
-        print_summary,
-    )
+    from analyzer.terminal import Tally, open_console, print_problem, print_summary
+    from analyzer.writing.outputs import document_files
 
     lexicon = load()
     asked = _questions(ask or [], ask_file, lexicon)
@@ -190,6 +200,8 @@ def scan(
         "Outlooks": outlooks,
         "Plans": plans,
         "Outlooks by plan": plan_outlooks,
+        "Workbook": xlsx,
+        "JSON": json_file,
     }
     if plan_outlooks and not one_plan:
         raise UsageError(
@@ -217,6 +229,7 @@ def scan(
             )
             if outputs[what]
         }
+        whole = [stack.enter_context(file) for file in document_files(xlsx, json_file)]
         try:
             with Progressing(len(batch.entries)) as progress:
                 for scanned, plan in scan_plans(
@@ -232,6 +245,8 @@ def scan(
                         summed.add(plan)
                     for what, file in files.items():
                         file.write(rows[what])
+                    for target in whole:
+                        target.write(scanned)
                     tally.add(scanned)
                     progress.step(scanned.pages)
         except KeyboardInterrupt:
@@ -288,6 +303,8 @@ def analyze(
         ),
     ] = False,
     state: State = "",
+    xlsx: Xlsx = "",
+    json_file: Json = "",
     debug: Debug = False,
 ) -> int:
     """Read a document and print what it says about cosmetic care.
@@ -301,7 +318,7 @@ def analyze(
       carveout analyze plan.pdf --procedure microneedling --ground acne
       carveout analyze plan.pdf --procedure 15823 --icd H02.403
       carveout analyze plan.pdf --procedure scar_revision --ground injury --months-since 14
-      carveout analyze plan.pdf --procedure cleft --state CA
+      carveout analyze plan.pdf --procedure cleft --state CA --json plan.json
       carveout analyze sbc.pdf eoc.pdf --as-one-plan --procedure rhinoplasty --ground injury
 
     \b
@@ -317,6 +334,8 @@ def analyze(
     from analyzer.questions import cross
     from analyzer.records import Failure
     from analyzer.terminal import open_console, print_problem, print_report
+    from analyzer.workers import rows_of
+    from analyzer.writing.outputs import document_files
 
     lexicon = load()
     known = circumstances(months_since, age, without_approval)
@@ -325,7 +344,8 @@ def analyze(
     for folder in (name for name in files if Path(name).is_dir()):
         raise UsageError(f"{folder}: this is a folder. Use carveout scan for folders.")
     entries = expand(files).entries
-    console = open_console()
+    check_outputs([path for path in (xlsx, json_file) if path], entries)
+    console = open_console(stderr=STDOUT in (xlsx, json_file))
     names = {procedure.id: procedure.name for procedure in lexicon.procedures}
     failed = done = 0
     reports = scan_reports(entries, questions=asked, jobs=cores(), debug=debug)
@@ -334,20 +354,27 @@ def analyze(
         reports = iter(papers)
         print_plan(console, as_one_plan("", papers, lexicon, asked), names)
         console.print()
-    for report in reports:
-        if isinstance(report, Failure):
-            failed += 1
-            print_problem(f"{report.name}: {report.problem} {report.remedy} [{report.code}]")
-            continue
-        if done:
-            console.print()
-        print_report(console, report, names, notes_on(report, state=named))
-        done += 1
+    with ExitStack() as stack:
+        whole = [stack.enter_context(file) for file in document_files(xlsx, json_file)]
+        for report in reports:
+            for target in whole:
+                target.write(rows_of(report, asked))
+            if isinstance(report, Failure):
+                failed += 1
+                print_problem(f"{report.name}: {report.problem} {report.remedy} [{report.code}]")
+                continue
+            if done:
+                console.print()
+            print_report(console, report, names, notes_on(report, state=named))
+            done += 1
     return status_of(done + failed, failed)
 
 
 commands.command()(explain)
 commands.command()(letter)
+commands.command()(annotate)
+commands.command()(sheet)
+commands.command()(compare)
 commands.command()(evaluate)
 commands.command()(app)
 

@@ -39,6 +39,14 @@ Jobs = Annotated[
     ),
 ]
 
+Xlsx = Annotated[
+    str, typer.Option("--xlsx", metavar="F.xlsx", help="Write an Excel workbook of all rows here.")
+]
+Json = Annotated[
+    str,
+    typer.Option("--json", metavar="F.json", help="Write everything as JSON here; - is stdout."),
+]
+
 
 def cores() -> int:
     """How many documents to read at the same time where nothing else is asked for."""

@@ -27,7 +27,7 @@ from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from analyzer.errors import CarveoutError, PolicyReadError
 from analyzer.labels import Code, Status
-from analyzer.records import Failure, Question
+from analyzer.records import Facts, Failure, Question
 from analyzer.report import PLAN_COLUMNS, Report, clause_rows, outlook_rows, plan_row
 
 DOCUMENT_SECONDS = 300.0  # the largest real documents take seconds
@@ -47,6 +47,7 @@ class Scanned:
     outlook_rows: list[list[str]]
     plan_row: list[str]
     pages: int
+    facts: Facts | None = None  # with their pages; None where the document was not read
 
     @property
     def status(self) -> Status:
@@ -71,7 +72,8 @@ def rows_of(report: Report | Failure, questions: Sequence[Question] = ()) -> Sca
         outlooks = outlook_rows(report, questions)
         return Scanned(report.name, [], outlooks, plan_row(report), report.pages)
     name, pages = report.policy.name, len(report.policy.pages)
-    return Scanned(name, clause_rows(report), outlook_rows(report), plan_row(report), pages)
+    rows = clause_rows(report), outlook_rows(report), plan_row(report)
+    return Scanned(name, *rows, pages, report.facts)
 
 
 # Seen from the parent

@@ -24,6 +24,7 @@ POLICIES: dict[str, Callable[[Path], None]] = {
     "fehb_union_harbor_2026.pdf": fehb.write,
     "in_suraksha_shield.pdf": india.write,
     "spd_orchard_works.pdf": spd.write,
+    "spd_orchard_works_2026.pdf": partial(spd.write, year=2026),
     "plan_silent_birchwood.pdf": silent.write,
     "scan_maple_county_sbc.pdf": scan.write,
     "travel_blue_kite.pdf": travel.write,

@@ -10,7 +10,7 @@ import streamlit as st
 from PIL import Image, ImageDraw
 
 from ui import cached, markup
-from ui.screens import how, methods, read
+from ui.screens import compare, folder, how, methods, read
 
 
 def main() -> None:
@@ -20,6 +20,8 @@ def main() -> None:
     chosen = st.navigation(
         [
             st.Page(read.page, title="Read a policy", url_path="read", default=True),
+            st.Page(folder.page, title="A folder of policies", url_path="folder"),
+            st.Page(compare.page, title="Compare", url_path="compare"),
             st.Page(how.page, title="How to read this", url_path="how"),
             st.Page(methods.page, title="Methods", url_path="methods"),
         ],

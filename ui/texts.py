@@ -266,6 +266,7 @@ SAMPLES: dict[str, str] = {
     "sbc_2021_lakeshore_ppo.pdf": "US summary of benefits",
     "scan_maple_county_sbc.pdf": "A scan without text",
     "spd_orchard_works.pdf": "US employer's plan description",
+    "spd_orchard_works_2026.pdf": "The same a year later",
     "travel_blue_kite.pdf": "Travel policy",
     "uk_pennine_guide.pdf": "UK member's guide",
 }

@@ -1,7 +1,8 @@
-"""The summary plan description of Orchard Works, put together from its parts."""
+"""The summary plan description of Orchard Works of two years, put together from its parts."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from layout import TIMES, Theme, frame, save_policy
@@ -12,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak
 
 from wordings.spd_benefits import DEFINITIONS, EXCLUSIONS, MEDICAL, PHARMACY
+from wordings.spd_next_year import revised
 from wordings.spd_rules import CLAIMS, COSTS, FRONT
 
 WIDTH, HEIGHT = letter
@@ -21,21 +23,24 @@ THEME = Theme(
 )
 
 
-def furniture(canvas: Canvas, number: int, _pages: int) -> None:
-    """Plan name above, page number below."""
+def furniture(canvas: Canvas, number: int, _pages: int, *, year: int) -> None:
+    """Plan name and year above, page number below."""
     canvas.setFillColor(black)
     canvas.setFont("Times-Italic", 9.5)
     if number > 1:
         canvas.drawString(MARGIN, HEIGHT - 48, "Orchard Works Health and Welfare Plan")
-        canvas.drawRightString(WIDTH - MARGIN, HEIGHT - 48, "Summary Plan Description 2025")
+        canvas.drawRightString(WIDTH - MARGIN, HEIGHT - 48, f"Summary Plan Description {year}")
     canvas.setFont("Times-Roman", 10)
     canvas.drawCentredString(WIDTH / 2, 42, str(number))
 
 
-def write(path: Path) -> None:
-    """Write the booklet to `path`."""
-    story = flow(FRONT, THEME)
-    for chapter in (COSTS, MEDICAL, EXCLUSIONS, PHARMACY, DEFINITIONS, CLAIMS):
+def write(path: Path, *, year: int = 2025) -> None:
+    """Write the booklet of 2025 or 2026 to `path`."""
+    chapters = [FRONT, COSTS, MEDICAL, EXCLUSIONS, PHARMACY, DEFINITIONS, CLAIMS]
+    if year == 2026:
+        chapters = list(map(revised, chapters))
+    story = flow(chapters[0], THEME)
+    for chapter in chapters[1:]:
         story += [PageBreak(), *flow(chapter, THEME)]
     save_policy(
         path,
@@ -44,5 +49,5 @@ def write(path: Path) -> None:
         pagesize=letter,
         frames=[frame(MARGIN, 64, WIDTH - 2 * MARGIN, HEIGHT - 64 - 70)],
         story=story,
-        furniture=furniture,
+        furniture=partial(furniture, year=year),
     )
