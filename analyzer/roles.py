@@ -8,7 +8,14 @@ cosmetic or reconstructive care become clauses.
 from __future__ import annotations
 
 from analyzer.context import Context, Inherited
-from analyzer.cuts import Part, Sentence, begins_exception, parts
+from analyzer.cuts import (
+    Part,
+    Sentence,
+    begins_exception,
+    opens_as_exclusion,
+    parts,
+    titled_sign,
+)
 from analyzer.definitions import defined_term
 from analyzer.evidence import (
     BACKWARD,
@@ -44,8 +51,6 @@ from analyzer.wording import (
     TELLS,
 )
 
-TITLE_STOPS = frozenset(":.-–—(|")
-TITLE_REST = 20  # characters that must follow a run-in title before it titles anything
 NEAR_BLOCKS = 12  # blocks of a list of exclusions between one of them and a grant that limits it
 REFERENCE_REACH = 3  # blocks back to an exclusion of which "this exclusion" may speak
 ROW_CLAUSES = 6  # clauses back among which another cell of the same row may have been flagged
@@ -155,6 +160,8 @@ class _Finder:
             return
         if sign is None:
             sign = self._sign_of_itself(sentence)
+        elif sign is Sign.COVERS and opens_as_exclusion(self.policy.text, sentence):
+            sign = Sign.EXCLUDES
         if self._refers_elsewhere(sentence):
             part = Part(sentence.start, sentence.end, Sign.CARVES_OUT, mentions)
             self._add_carve_out(sentence, part)
@@ -208,11 +215,9 @@ class _Finder:
 
     def _sign_of_itself(self, sentence: Sentence) -> Sign | None:
         """The sign of a sentence above which nothing has one: its run-in title, or what it is."""
-        title = next((m for m in sentence.mentions if m.kind is MentionKind.HEADING), None)
-        if title and title.sign and sentence.first and sentence.end - title.end > TITLE_REST:
-            behind = self.policy.text[title.end : sentence.end].lstrip()
-            if behind[0] in TITLE_STOPS:
-                return title.sign
+        titled = titled_sign(self.policy.text, sentence)
+        if titled:
+            return titled
         item = self.outline.blocks[sentence.block].kind is BlockKind.ITEM
         rebuilds = any(m.rule in REBUILDING for m in sentence.mentions)
         if item and rebuilds and not any(m.kind in WORDED for m in sentence.mentions):
