@@ -171,6 +171,13 @@ class Context:
         # Where only some of the plans side by side leave it out, the paper does cover it.
         return sorted(found, key=lambda place: self.gives(place) is not Sign.COVERS)
 
+    def beside(self, index: int) -> tuple[Mention, ...]:
+        """What the cells behind the label `index` of a table row mention; else nothing."""
+        if self.outline.blocks[index].column:
+            return ()
+        others = [place for place in self.row(index) if place != index]
+        return tuple(m for place in others for m in self.mentions(place))
+
     def _fills_its_row(self, index: int) -> bool:
         """Whether a label has its answer beside it; "Repairs | You pay" heads the rows below."""
         beside = [place for place in self.row(index) if place != index]

@@ -21,7 +21,7 @@ OPERATIONS = frozenset(
 )
 BREAST_LISTS = frozenset({"rec-stages", "rec-whcra"})
 # Rebuilding only where a reason stands beside it.
-WITH_REASON = frozenset({"rec-deformity", "rec-considered", "rec-graft"})
+WITH_REASON = frozenset({"rec-deformity", "rec-considered", "rec-graft", "rec-word"})
 MENDING = frozenset({"cleft", "burn_reconstruction", "breast_reconstruction"})
 UNGRANTED = frozenset({"gender_facial"})  # gender benefits are granted in chapters of their own
 
@@ -80,7 +80,7 @@ def grants(
     ):
         short = len(context.text(sentence.block).split()) <= ENTRY_WORDS
         return rebuilds or worded or (short and bool(named))
-    if block.kind is BlockKind.CELL and rebuilds and _has_price(context, sentence.block):
+    if block.kind is BlockKind.CELL and rebuilds and has_price(context, sentence.block):
         return True
     if block.kind is BlockKind.PARAGRAPH and inherited.block in block.heading_path:
         return _is_bare_benefit(context.policy.text, sentence)
@@ -99,7 +99,7 @@ def _repairs(text: str, part: Part) -> bool:
     )
 
 
-def _has_price(context: Context, index: int) -> bool:
+def has_price(context: Context, index: int) -> bool:
     """Whether another cell of the row says what the benefit costs or how far it goes."""
     return context.outline.blocks[index].column == 0 and any(
         PRICE.search(context.text(other)) for other in context.row(index) if other != index

@@ -30,7 +30,7 @@ from analyzer.evidence import (
     own_sign,
     within,
 )
-from analyzer.grants import grants, names_what_it_grants, titled_procedures
+from analyzer.grants import grants, has_price, names_what_it_grants, titled_procedures
 from analyzer.labels import BlockKind, ClauseKind, Ground, MentionKind, Sign
 from analyzer.lexicon import Lexicon
 from analyzer.matching import Matcher
@@ -220,7 +220,7 @@ class _Finder:
             return titled
         item = self.outline.blocks[sentence.block].kind is BlockKind.ITEM
         rebuilds = any(m.rule in REBUILDING for m in sentence.mentions)
-        if item and rebuilds and not any(m.kind in WORDED for m in sentence.mentions):
+        if (item or has_price(self.context, sentence.block)) and rebuilds and not any(m.kind in WORDED for m in sentence.mentions):
             return Sign.COVERS  # lists of repairs are lists of benefits unless something says no
         return None
 
@@ -371,6 +371,9 @@ class _Finder:
         procedures = tuple(sorted({m.procedure for m in inside if m.procedure}))
         if kind is ClauseKind.COVERAGE and not procedures and "generic" not in flags:
             procedures = titled_procedures(self.context, sentence.block)
+        reasons = grounds(inside)
+        if kind is ClauseKind.COVERAGE and not reasons:
+            reasons = grounds(self.context.beside(sentence.block))
         block = self.outline.blocks[sentence.block]
         self.clauses.append(
             Clause(
@@ -385,7 +388,7 @@ class _Finder:
                 ),
                 mention=mention,
                 procedures=procedures,
-                grounds=grounds(inside),
+                grounds=reasons,
                 scope=self.context.scope(sentence.block, list(sentence.mentions)),
                 flags=flags,
                 rules=tuple(sorted({m.rule for m in inside})),

@@ -99,7 +99,7 @@ PRICE = re.compile(
 # What follows the name of a benefit where no verb does: "Reconstructive surgery to repair ...".
 BARE = re.compile(
     r"[,\s]+(?:when|for|to|that|which|if|following|after|needed|required|performed|necessary|due"
-    r"|as|in connection|incidental|on)\b",
+    r"|as|in connection|incidental|on|includes?)\b",
     re.IGNORECASE,
 )
 # An item that states a condition of the benefit above it, and no benefit.
