@@ -108,10 +108,9 @@ def has_price(context: Context, index: int) -> bool:
 
 def _is_bare_benefit(text: str, sentence: Sentence) -> bool:
     """Whether a sentence without a verb names a repair: "Reconstructive surgery when ..."."""
-    first = sentence.mentions[0] if sentence.mentions else None
+    first = next((m for m in sentence.mentions if m.rule in REBUILDING), None)
     return (
         first is not None
-        and first.rule in REBUILDING
         and not re.search(r"\w", text[sentence.start : first.start])
         and bool(BARE.match(text, first.end))
         and bool(grounds(sentence.mentions))

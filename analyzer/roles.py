@@ -220,7 +220,11 @@ class _Finder:
             return titled
         item = self.outline.blocks[sentence.block].kind is BlockKind.ITEM
         rebuilds = any(m.rule in REBUILDING for m in sentence.mentions)
-        if (item or has_price(self.context, sentence.block)) and rebuilds and not any(m.kind in WORDED for m in sentence.mentions):
+        if (
+            (item or has_price(self.context, sentence.block))
+            and rebuilds
+            and not any(m.kind in WORDED for m in sentence.mentions)
+        ):
             return Sign.COVERS  # lists of repairs are lists of benefits unless something says no
         return None
 
