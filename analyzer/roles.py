@@ -215,8 +215,7 @@ class _Finder:
 
     def _sign_of_itself(self, sentence: Sentence) -> Sign | None:
         """The sign of a sentence above which nothing has one: its run-in title, or what it is."""
-        titled = titled_sign(self.policy.text, sentence)
-        if titled:
+        if titled := titled_sign(self.policy.text, sentence):
             return titled
         item = self.outline.blocks[sentence.block].kind is BlockKind.ITEM
         rebuilds = any(m.rule in REBUILDING for m in sentence.mentions)
@@ -375,9 +374,7 @@ class _Finder:
         procedures = tuple(sorted({m.procedure for m in inside if m.procedure}))
         if kind is ClauseKind.COVERAGE and not procedures and "generic" not in flags:
             procedures = titled_procedures(self.context, sentence.block)
-        reasons = grounds(inside)
-        if kind is ClauseKind.COVERAGE and not reasons:
-            reasons = grounds(self.context.beside(sentence.block))
+        beside = self.context.beside(sentence.block) if kind is ClauseKind.COVERAGE else ()
         block = self.outline.blocks[sentence.block]
         self.clauses.append(
             Clause(
@@ -392,7 +389,7 @@ class _Finder:
                 ),
                 mention=mention,
                 procedures=procedures,
-                grounds=reasons,
+                grounds=grounds(inside) or grounds(beside),
                 scope=self.context.scope(sentence.block, list(sentence.mentions)),
                 flags=flags,
                 rules=tuple(sorted({m.rule for m in inside})),
