@@ -25,10 +25,12 @@ from analyzer.sentences import sentences
 from analyzer.wording import EXCEPTION_TITLE
 
 OPENER_LOOKBACK = 60  # blocks of one section that are searched for the line which opened it
+DECIDING = frozenset({MentionKind.EXCLUSION_CUE, MentionKind.COVERAGE_CUE})
 ROW_REACH = 40  # blocks on either side of a cell among which its row mates are looked for
 VERDICT_WORDS = (
     7  # words of a cell that is only a verdict: "Covered only under specific conditions"
 )
+HEAD_WORDS = 3  # of the other cells in a row that heads the rows below it: "You pay"
 OPENER_CHARS = 400  # a longer block is text, not the opening line of a list
 TAIL_CHARS = 70  # how far from the end of a lead-in its exception cue may stand
 HEADING_SCOPE_CHARS = 160
@@ -61,6 +63,10 @@ ONE_WORD_VERDICTS = {
         Sign.EXCLUDES,
     ),
 }
+
+
+# The bullet that is a verdict: "✗ Cosmetic surgery".
+MARKED = {"✓": Sign.COVERS, "✔": Sign.COVERS, "✗": Sign.EXCLUDES, "✘": Sign.EXCLUDES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,12 @@ class Context:
     def inherited(self, index: int) -> Inherited:
         """The sign that what stands above block `index` gives to it."""
         above = self._above(index)
+        mark = MARKED.get(self.text(index)[:1])
+        if mark and self.outline.blocks[index].row is None:
+            return Inherited(mark, None)
+        label = self._excluded_label(index)
+        if label is not None:
+            return Inherited(Sign.CARVES_OUT, label)
         for place, giver in enumerate(above):
             sign = self.gives(giver)
             if sign is Sign.CARVES_OUT and self._is_bare_title(giver):
@@ -110,6 +122,15 @@ class Context:
             if sign is not None:
                 return Inherited(None if sign is Sign.NEUTRAL else sign, giver)
         return Inherited(None)
+
+    def _excluded_label(self, index: int) -> int | None:
+        """The label of the row, if it is of cosmetic care and the column says what is covered."""
+        heads = self.column_head(index)
+        if not heads or self.gives(heads[0]) is not Sign.COVERS:
+            return None
+        label = self.row(index)[0]
+        named = label != index and self._names_its_row(label)
+        return label if named and self.gives(label) is Sign.EXCLUDES else None
 
     def _above(self, index: int) -> list[int]:
         """What stands above block `index`, the nearest first: lead-ins, opener, headings."""
@@ -140,13 +161,35 @@ class Context:
     def verdicts(self, index: int) -> list[int]:
         """The other cells of the row that do nothing but say whether it is covered."""
         column = self.outline.blocks[index].column
-        return [
+        found = [
             place
             for place in self.row(index)
             if self.outline.blocks[place].column != column
             and len(self.text(place).split()) <= VERDICT_WORDS
             and self.gives(place) in (Sign.EXCLUDES, Sign.COVERS)
         ]
+        # Where only some of the plans side by side leave it out, the paper does cover it.
+        return sorted(found, key=lambda place: self.gives(place) is not Sign.COVERS)
+
+    def beside(self, index: int) -> tuple[Mention, ...]:
+        """What the cells behind the label `index` of a table row mention; else nothing."""
+        if self.outline.blocks[index].column:
+            return ()
+        others = [place for place in self.row(index) if place != index]
+        return tuple(m for place in others for m in self.mentions(place))
+
+    def _fills_its_row(self, index: int) -> bool:
+        """Whether a label has its answer beside it; "Repairs | You pay" heads the rows below."""
+        beside = [place for place in self.row(index) if place != index]
+        return self._names_its_row(index) and (
+            bool(self.verdicts(index))
+            or any(len(self.text(place).split()) > HEAD_WORDS for place in beside)
+        )
+
+    def _names_its_row(self, index: int) -> bool:
+        """Whether a cell says what its row is about, "Cosmetic surgery", and decides nothing."""
+        kinds = {m.kind for m in self.mentions(index)}
+        return not kinds.isdisjoint(TOPIC_KINDS) and kinds.isdisjoint(DECIDING)
 
     def column_head(self, index: int) -> list[int]:
         """The head of the table column in which block `index` stands, if it is a verdict."""
@@ -181,7 +224,8 @@ class Context:
     def _sign_given(self, index: int) -> Sign | None:
         block = self.outline.blocks[index]
         if block.row is not None:
-            verdict = ONE_WORD_VERDICTS.get(self.text(index).strip(" *.\n").casefold())
+            said = self.text(index).partition(",")[0]  # "Covered, once in a lifetime"
+            verdict = ONE_WORD_VERDICTS.get(said.strip(" *.\n").casefold())
             if verdict:
                 return verdict
         mentions = self.mentions(index)
@@ -213,9 +257,9 @@ class Context:
             if sign is Sign.EXCLUDES:
                 return Sign.CARVES_OUT
             return sign or Sign.COVERS
-        if heading:
-            return heading.sign
         sign = _cue_sign(tail, nouns=self._is_marked(index))
+        if heading and (heading.start >= last[0] or sign is None or not leads):
+            return heading.sign  # not that of "Repair: covered. We do not pay for:"
         if sign is Sign.COVERS and leads and self._grants_again(index):
             return Sign.CARVES_OUT
         return sign
@@ -245,8 +289,14 @@ class Context:
 
     def _ends_open(self, cue: Mention, block: Block) -> bool:
         """Whether the exception is still to come: "except for:", not "except as stated:"."""
-        rest = re.findall(r"[a-z]+", self.policy.text[cue.start : block.end].casefold())
-        return all(word in OPEN_WORDS for word in rest)
+        rest = self.policy.text[cue.start : block.end].casefold()
+        named = [m for m in self.matcher.find(rest) if m.kind in WORDED]
+        return all(
+            word.group() in OPEN_WORDS
+            # "Except for cosmetic surgery that is:"
+            or any(m.start <= word.start() < m.end for m in named)
+            for word in re.finditer(r"[a-z]+", rest)
+        )
 
     def _opener(self, index: int) -> int | None:
         """An earlier line of the same section that is worded like a heading ("Not covered")."""
@@ -259,6 +309,10 @@ class Context:
                 continue
             if other.kind is BlockKind.ITEM and other.level >= block.level:
                 continue
+            if other.row not in (None, block.row) and (
+                other.column > block.column or self._fills_its_row(place)
+            ):
+                continue  # the verdict of another row, or what that row is about
             if not self._is_opening_line(place):
                 continue
             if any(m.kind is MentionKind.HEADING and m.sign for m in self.mentions(place)):

@@ -22,6 +22,8 @@ from analyzer.wording import ELSEWHERE, STILL_LISTED, STILL_THE_SAME
 
 OPENING = 12  # characters into a sentence in which its first words stand
 BRACKET_REACH = 4  # characters before a cue in which the bracket around it may open
+TITLE_STOPS = frozenset(":.-–—(|")
+TITLE_REST = 20  # characters that must follow a run-in title before it titles anything
 SPLITTING = EXCEPTING | TURNING
 GRANT = re.compile(r"\b(?:cover|covered|pay|benefits)\b")
 FRONTED = frozenset({"car-except", "car-unless", "car-other-than"})
@@ -221,3 +223,22 @@ def _guess_unsigned(found: list[Part]) -> list[Part]:
         return found
     signs = (Sign.EXCLUDES, Sign.CARVES_OUT)
     return [replace(part, sign=signs[place % 2]) for place, part in enumerate(found)]
+
+
+def titled_sign(text: str, sentence: Sentence) -> Sign | None:
+    """The sign of the run-in title of a sentence: "Not covered: ..."; `text` is the policy's."""
+    title = next((m for m in sentence.mentions if m.kind is MentionKind.HEADING), None)
+    if title and title.sign and sentence.first and sentence.end - title.end > TITLE_REST:
+        behind = text[title.end : sentence.end].lstrip()
+        if behind[0] in TITLE_STOPS:
+            return title.sign
+    return None
+
+
+def opens_as_exclusion(text: str, sentence: Sentence) -> bool:
+    """Whether "Exclusion: ..." opens a sentence; "Cosmetic surgery: ..." may head a benefit."""
+    title = next((m for m in sentence.mentions if m.kind is MentionKind.HEADING), None)
+    named = title is None or any(
+        m.kind in WORDED and m.start < title.end for m in sentence.mentions
+    )
+    return not named and titled_sign(text, sentence) is Sign.EXCLUDES

@@ -6,7 +6,7 @@ import re
 
 from analyzer.context import Context
 from analyzer.cuts import Sentence
-from analyzer.evidence import can_be_defined, chief, excludes_outright, within
+from analyzer.evidence import can_be_defined, chief, excludes_outright, own_sign, within
 from analyzer.labels import MentionKind, Sign
 from analyzer.records import Mention
 
@@ -21,6 +21,13 @@ STRONG = frozenset({"def-means", "def-defined"})  # define whatever else the sen
 NECESSITY_TITLE = re.compile(
     r"\W*medical(?:ly)? necess(?:ary|ity)(?: (?:services?|care|treatments?))?\s*"
     r"[.:\u2013\u2014-]\s+(?:an?|any|the|those|services?|care|treatment|health|medical)\b",
+    re.IGNORECASE,
+)
+OPENING = 3  # characters, such as a quotation mark, before the term that an entry opens with
+# "Medically Necessary care and treatment is recommended by a doctor and ..."
+TELLS_WHAT = re.compile(
+    r"(?:\s+(?:services?|care|treatments?|procedures?|surgery|and|or|supplies)){0,4}\s+"
+    r"(?:is|are|must be|includes?)\b",
     re.IGNORECASE,
 )
 TERM_WORDS = 6  # words of a glossary heading that names a term
@@ -45,6 +52,8 @@ def _by_cue(text: str, sentence: Sentence) -> Mention | None:
             continue
         if excludes_outright(within(sentence.mentions, sentence.start, cue.start)):
             return None
+        if cue.rule == "def-performed" and own_sign(sentence.mentions) is Sign.COVERS:
+            continue  # "When the surgery is performed to mend an injury, it is covered"
         reach = RIGHT_BEHIND if cue.rule == "def-performed" else DEFINING_REACH
         considered = cue.rule in ("def-considered", "def-reconstructive")
         if considered and any(
@@ -75,6 +84,10 @@ def _in_glossary(context: Context, sentence: Sentence, inherited: Sign | None) -
     if inherited is not Sign.DEFINES and all(context.gives(h) is not Sign.DEFINES for h in path):
         return _necessity_title(context, sentence) if inherited is None else None
     title = TERM_TITLE.match(context.policy.text, sentence.start, sentence.end)
+    for mention in sentence.mentions:
+        opens = mention.start - sentence.start <= OPENING
+        if opens and can_be_defined(mention) and TELLS_WHAT.match(context.policy.text, mention.end):
+            return mention
     for mention in sentence.mentions:
         if title and mention.end <= title.end() and can_be_defined(mention):
             return mention

@@ -58,7 +58,9 @@ def own_sign(mentions: Sequence[Mention]) -> Sign | None:
     rules = {m.rule for m in mentions}
     if "rec-considered" in rules:
         return Sign.COVERS
-    named = any(m.kind is MentionKind.PROCEDURE for m in mentions)
+    named = any(
+        m.kind is MentionKind.PROCEDURE or m.rule == "app-without-function" for m in mentions
+    )
     if named and rules & (FOUND_COSMETIC | {"def-considered"}):
         return Sign.EXCLUDES
     if any(m.kind is MentionKind.COVERAGE_CUE for m in mentions):
@@ -99,13 +101,17 @@ def is_generic(topics: Sequence[Mention]) -> bool:
     named = any(m.kind is MentionKind.PROCEDURE for m in topics)
     narrowing = NARROW if named else NARROW - {"cos-purpose", "cos-solely"}
     narrow = {m.rule for m in topics} & narrowing
+    narrowed = [m for m in topics if m.rule in narrow]
     first = min((m.end for m in topics if m.kind is MentionKind.PROCEDURE), default=None)
     return any(
         m.kind is not MentionKind.PROCEDURE
         and m.rule not in narrow
         # "A nose operation to look better": it is the nose alone that is spoken of.
         and not (m.kind is MentionKind.APPEARANCE and first is not None and first <= m.start)
-        and not (m.rule in BARE_WORDS and (narrow or named))
+        and not (
+            m.rule in BARE_WORDS
+            and (named or any(n.start <= m.start and m.end <= n.end for n in narrowed))
+        )
         and not (m.rule == "app-improve" and named)
         for m in topics
     )

@@ -179,7 +179,8 @@ def _spares_function(exclusion: Clause) -> bool:
 def _for_another_reason(exclusion: Clause, ground: Ground) -> bool:
     """Whether the exclusion is of treatment for acne, and the reason is something else."""
     reasons = (Ground.UNKNOWN, Ground.ACNE, Ground.APPEARANCE)
-    return exclusion.grounds == (Ground.ACNE,) and ground not in reasons
+    listed = "generic" in exclusion.flags and exclusion.procedures  # acne is one of many there
+    return exclusion.grounds == (Ground.ACNE,) and ground not in reasons and not listed
 
 
 def unique(clauses: list[Clause]) -> list[Clause]:
@@ -293,6 +294,8 @@ def hangs_on_age(clause: Clause, ground: Ground) -> bool:
 def _reasons(clause: Clause, gathered: Gathered) -> set[Ground]:
     """The reasons of a clause; one that says "reconstructive surgery" and no more has those of
     the definition of it."""
+    if not clause.grounds and "rec-breast" in clause.rules:
+        return {Ground.MASTECTOMY}  # what else a breast is rebuilt for, the paper would say
     if clause.grounds or not RECONSTRUCTIVE & set(clause.rules):
         return set(clause.grounds)
     return set(gathered.defined)

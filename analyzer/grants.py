@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analyzer.context import Context, Inherited
@@ -11,7 +12,7 @@ from analyzer.labels import BlockKind, MentionKind
 from analyzer.records import Mention
 from analyzer.statements import RUN_IN_WORDS
 from analyzer.topics import Topics
-from analyzer.wording import ASIDE, EXAMPLES, NEGATION
+from analyzer.wording import ASIDE, BARE, CONDITION, EXAMPLES, NEGATION, OPERATES, PRICE
 
 ENTRY_WORDS = 8  # of a bullet in the box of other covered services
 # Procedures that a list of benefits names for their own sake, with no word on the reason.
@@ -19,6 +20,9 @@ OPERATIONS = frozenset(
     {"breast_reduction", "blepharoplasty", "ptosis_brow", "scar_revision", "keloid"}
 )
 BREAST_LISTS = frozenset({"rec-stages", "rec-whcra"})
+# Rebuilding only where a reason stands beside it.
+WITH_REASON = frozenset({"rec-deformity", "rec-considered", "rec-graft", "rec-word"})
+MENDING = frozenset({"cleft", "burn_reconstruction", "breast_reconstruction"})
 UNGRANTED = frozenset({"gender_facial"})  # gender benefits are granted in chapters of their own
 
 
@@ -32,10 +36,12 @@ def grants(
     """
     reasons = bool(grounds(part.mentions))
     rebuilds = any(
-        m.rule in REBUILDING or (reasons and m.rule == "rec-deformity") for m in part.mentions
-    )
+        m.rule in REBUILDING or (reasons and m.rule in WITH_REASON) for m in part.mentions
+    ) or _repairs(context.policy.text, part)
     worded = any(m.kind is MentionKind.COSMETIC for m in part.mentions)
     named = {m.procedure for m in part.mentions if m.procedure} & topics.flagged - UNGRANTED
+    if any(m.rule == "car-not-apply" for m in part.mentions):
+        return False  # "Coverage for repairs does not apply to jaw surgery"
     however = part.cue is not None and part.cue.rule == "car-but-covered"
     if however or any(
         m.kind is MentionKind.COVERAGE_CUE or m.rule == "rec-considered" for m in part.mentions
@@ -58,6 +64,8 @@ def grants(
         text = context.policy.text[sentence.start : sentence.end]
         if block.kind is not BlockKind.ITEM and len(text.split()) <= RUN_IN_WORDS:
             return False  # a stray title
+        if CONDITION.match(text):
+            return False  # "it takes place within a year of the accident"
         about = context.mentions(inherited.block)
         if any(m.rule in BREAST_LISTS for m in about):
             # Every entry of the list that the mastectomy law asks for.
@@ -72,12 +80,41 @@ def grants(
     ):
         short = len(context.text(sentence.block).split()) <= ENTRY_WORDS
         return rebuilds or worded or (short and bool(named))
+    if block.kind is BlockKind.CELL and rebuilds and has_price(context, sentence.block):
+        return True
+    if block.kind is BlockKind.PARAGRAPH and inherited.block in block.heading_path:
+        return _is_bare_benefit(context.policy.text, sentence)
     titled = inherited.block is not None and any(
         m.rule in REBUILDING or m.procedure in topics.flagged
         for heading in (inherited.block, *block.heading_path)
         for m in context.mentions(heading)
     )
     return block.kind is BlockKind.ITEM and (rebuilds or ((worded or titled) and reasons))
+
+
+def _repairs(text: str, part: Part) -> bool:
+    """Whether the part speaks of an operation that mends by its very name: of a cleft, of burns."""
+    return any(m.procedure in MENDING for m in part.mentions) and bool(
+        OPERATES.search(text, part.start, part.end)
+    )
+
+
+def has_price(context: Context, index: int) -> bool:
+    """Whether another cell of the row says what the benefit costs or how far it goes."""
+    return context.outline.blocks[index].column == 0 and any(
+        PRICE.search(context.text(other)) for other in context.row(index) if other != index
+    )
+
+
+def _is_bare_benefit(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence without a verb names a repair: "Reconstructive surgery when ..."."""
+    first = next((m for m in sentence.mentions if m.rule in REBUILDING), None)
+    return (
+        first is not None
+        and not re.search(r"\w", text[sentence.start : first.start])
+        and bool(BARE.match(text, first.end))
+        and bool(grounds(sentence.mentions))
+    )
 
 
 def names_what_it_grants(

@@ -89,8 +89,16 @@ def _targets(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list
         or alone
         or "grants" in carve_out.flags
     ):
-        return _in_section(outline, carve_out, targets)
+        return _in_row(outline, carve_out, targets) or _in_section(outline, carve_out, targets)
     return []
+
+
+def _in_row(outline: Outline, carve_out: Clause, targets: list[Clause]) -> list[Clause]:
+    """The exclusion in another cell of the row in which the exception stands."""
+    row = outline.blocks[carve_out.block].row
+    if row is None:
+        return []
+    return _best([t for t in targets if outline.blocks[t.block].row == row])
 
 
 def _best(targets: list[Clause]) -> list[Clause]:

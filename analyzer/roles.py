@@ -8,7 +8,14 @@ cosmetic or reconstructive care become clauses.
 from __future__ import annotations
 
 from analyzer.context import Context, Inherited
-from analyzer.cuts import Part, Sentence, begins_exception, parts
+from analyzer.cuts import (
+    Part,
+    Sentence,
+    begins_exception,
+    opens_as_exclusion,
+    parts,
+    titled_sign,
+)
 from analyzer.definitions import defined_term
 from analyzer.evidence import (
     BACKWARD,
@@ -23,7 +30,7 @@ from analyzer.evidence import (
     own_sign,
     within,
 )
-from analyzer.grants import grants, names_what_it_grants, titled_procedures
+from analyzer.grants import grants, has_price, names_what_it_grants, titled_procedures
 from analyzer.labels import BlockKind, ClauseKind, Ground, MentionKind, Sign
 from analyzer.lexicon import Lexicon
 from analyzer.matching import Matcher
@@ -44,8 +51,6 @@ from analyzer.wording import (
     TELLS,
 )
 
-TITLE_STOPS = frozenset(":.-–—(|")
-TITLE_REST = 20  # characters that must follow a run-in title before it titles anything
 NEAR_BLOCKS = 12  # blocks of a list of exclusions between one of them and a grant that limits it
 REFERENCE_REACH = 3  # blocks back to an exclusion of which "this exclusion" may speak
 ROW_CLAUSES = 6  # clauses back among which another cell of the same row may have been flagged
@@ -155,6 +160,8 @@ class _Finder:
             return
         if sign is None:
             sign = self._sign_of_itself(sentence)
+        elif sign is Sign.COVERS and opens_as_exclusion(self.policy.text, sentence):
+            sign = Sign.EXCLUDES
         if self._refers_elsewhere(sentence):
             part = Part(sentence.start, sentence.end, Sign.CARVES_OUT, mentions)
             self._add_carve_out(sentence, part)
@@ -208,14 +215,15 @@ class _Finder:
 
     def _sign_of_itself(self, sentence: Sentence) -> Sign | None:
         """The sign of a sentence above which nothing has one: its run-in title, or what it is."""
-        title = next((m for m in sentence.mentions if m.kind is MentionKind.HEADING), None)
-        if title and title.sign and sentence.first and sentence.end - title.end > TITLE_REST:
-            behind = self.policy.text[title.end : sentence.end].lstrip()
-            if behind[0] in TITLE_STOPS:
-                return title.sign
+        if titled := titled_sign(self.policy.text, sentence):
+            return titled
         item = self.outline.blocks[sentence.block].kind is BlockKind.ITEM
         rebuilds = any(m.rule in REBUILDING for m in sentence.mentions)
-        if item and rebuilds and not any(m.kind in WORDED for m in sentence.mentions):
+        if (
+            (item or has_price(self.context, sentence.block))
+            and rebuilds
+            and not any(m.kind in WORDED for m in sentence.mentions)
+        ):
             return Sign.COVERS  # lists of repairs are lists of benefits unless something says no
         return None
 
@@ -366,6 +374,7 @@ class _Finder:
         procedures = tuple(sorted({m.procedure for m in inside if m.procedure}))
         if kind is ClauseKind.COVERAGE and not procedures and "generic" not in flags:
             procedures = titled_procedures(self.context, sentence.block)
+        beside = self.context.beside(sentence.block) if kind is ClauseKind.COVERAGE else ()
         block = self.outline.blocks[sentence.block]
         self.clauses.append(
             Clause(
@@ -380,7 +389,7 @@ class _Finder:
                 ),
                 mention=mention,
                 procedures=procedures,
-                grounds=grounds(inside),
+                grounds=grounds(inside) or grounds(beside),
                 scope=self.context.scope(sentence.block, list(sentence.mentions)),
                 flags=flags,
                 rules=tuple(sorted({m.rule for m in inside})),

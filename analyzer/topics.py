@@ -138,7 +138,10 @@ class Topics:
             ):
                 return True
         # The list may stand in a table of its own, far behind the line that leads into it.
+        blocks = self._context.outline.blocks
         for place in range(index - 1, max(-1, index - 1 - WAITING_REACH), -1):
+            if block.parent is not None and blocks[place].parent == block.parent:
+                continue  # another item of its list
             text = self._context.without_brackets(place)
             if WAITING_PERIOD.search(text) or WAITS_FOR.search(text):
                 return True

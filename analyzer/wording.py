@@ -85,3 +85,22 @@ STILL_LISTED = re.compile(r"\s*(?:(?:and|or)\b|\(?[a-z0-9ivx]{1,4}[.)]\s)", re.I
 ELSEWHERE = re.compile(
     r"\s+to\s+(?!(?:\w+\s+){0,3}(?:exclusions?|limitations?|above|this|cosmetic)\b)", re.IGNORECASE
 )
+# What makes a named defect an operation: "repair of a cleft palate".
+OPERATES = re.compile(
+    r"\b(?:surg\w+|operations?|repairs?|repaired|correct\w*|reconstruct\w*|grafts?|treatment)\b",
+    re.IGNORECASE,
+)
+# What a cell says of the cost of the benefit in its row, and so that it is one.
+PRICE = re.compile(
+    r"[$£€]\s?\d|\d\s?%|\b(?:co-?pay\w*|co-?insurance|deductible|no charge|in full|per admission"
+    r"|per visit|plan allowance|as any other|subject to|up to)\b",
+    re.IGNORECASE,
+)
+# What follows the name of a benefit where no verb does: "Reconstructive surgery to repair ...".
+BARE = re.compile(
+    r"[,\s]+(?:when|for|to|that|which|if|following|after|needed|required|performed|necessary|due"
+    r"|as|in connection|incidental|on|includes?)\b",
+    re.IGNORECASE,
+)
+# An item that states a condition of the benefit above it, and no benefit.
+CONDITION = re.compile(r"\W*(?:[a-z0-9]{1,3}[.)]\s+)?(?:it|they|you|we|your|this)\b", re.IGNORECASE)

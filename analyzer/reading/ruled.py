@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from analyzer.reading.normalise import CROSS, TICK, plain_word
@@ -35,6 +36,15 @@ TOPIC = re.compile(
 )
 
 
+HEAD = re.compile(
+    r"(?:what|services?|treatments?)\b.*\b(?:cover(?:ed)?|pay(?: for)?|paid|exclude[sd]?)"
+    r"|(?:covered|excluded) (?:services?|benefits?|treatments?)|benefits?(?: description)?"
+    r"|exclusions?|limitations?|limits?|cover(?:age)?|notes|rules|you pay|member pays|conditions"
+    r"|treatments?|procedures?|services?|funded when|criteria|category|status",
+    re.IGNORECASE,
+)
+HEAD_WORDS = 7
+SAME_TOP = 2.0  # points by which the heads of one table may differ in height
 MARK = re.compile(r"[✓✗RYN–—-]|yes|no", re.IGNORECASE)  # all that a cell may hold of a verdict
 
 
@@ -57,7 +67,7 @@ class Ruling(NamedTuple):
 
 def ruling_decides(page: RawPage) -> bool:
     """Whether the page shows verdicts in short pieces beside something that they may decide."""
-    pieces: list[list[str]] = []
+    pieces: list[list[RawWord]] = []
     last: RawWord | None = None
     for word in page.words:
         parts = (
@@ -67,14 +77,28 @@ def ruling_decides(page: RawPage) -> bool:
         )
         if parts:
             pieces.append([])
-        pieces[-1].append(word.text)
+        pieces[-1].append(word)
         last = word
-    texts = [" ".join(piece) for piece in pieces]
+    texts = [" ".join(word.text for word in piece) for piece in pieces]
+    if not any(TOPIC.search(text) for text in texts):
+        return False
     verdicts = sum(
         len(text) < 60 and (bool(VERDICT.search(text)) or plain_word(text) in TICKS)
         for text in texts
     )
-    return verdicts >= MIN_VERDICTS and any(TOPIC.search(text) for text in texts)
+    return verdicts >= MIN_VERDICTS or _has_headed_columns(pieces, texts)
+
+
+def _has_headed_columns(pieces: Sequence[Sequence[RawWord]], texts: Sequence[str]) -> bool:
+    """Whether two heads of columns stand side by side: "What we pay for | What we don't"."""
+    heads = [
+        piece[0].box
+        for piece, text in zip(pieces, texts, strict=True)
+        if len(piece) <= HEAD_WORDS and HEAD.fullmatch(text)
+    ]
+    return any(
+        abs(one.top - other.top) < SAME_TOP and other.x0 > one.x1 for one, other in pairwise(heads)
+    )
 
 
 def page_rulings(source: bytes, pages: Sequence[RawPage]) -> dict[int, Ruling]:
