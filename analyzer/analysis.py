@@ -25,18 +25,23 @@ from analyzer.roles import find_clauses
 from analyzer.spelling import speller
 
 
+GUESSED = frozenset({Code.W_LAYOUT, Code.W_OCR})  # what makes a page hard to read
+
+
 def analyze(
     source: Path | str | bytes,
     *,
     name: str = "",
     questions: Sequence[Question] | None = None,
     password: str | None = None,
+    ocr: bool = True,
 ) -> Report:
     """The report on the policy in `source`: a path, or the bytes of a PDF.
 
     Args:
         name: how the document is called in the report; the file name where it is empty.
         questions: what to give an outlook for; every procedure with the ground unknown if None.
+        ocr: read pages that are pictures by character recognition, where that is installed.
 
     Raises:
         PolicyReadError: the document cannot be read; says why and what to do.
@@ -44,7 +49,7 @@ def analyze(
     """
     lexicon = load()  # before the reading: a broken lexicon is no matter of the document
     policy = read_policy(
-        Path(source) if isinstance(source, str) else source, name=name, password=password
+        Path(source) if isinstance(source, str) else source, name=name, password=password, ocr=ocr
     )
     return analyze_policy(policy, lexicon, questions=questions)
 
@@ -68,7 +73,7 @@ def _with_care(policy: Policy, outlook: Outlook) -> Outlook:
     guessed = {
         page
         for warning in policy.warnings
-        if warning.code is Code.W_LAYOUT
+        if warning.code in GUESSED
         for page in warning.pages
     }
     if outlook.confidence is not Confidence.HIGH or guessed.isdisjoint(outlook.pages):

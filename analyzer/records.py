@@ -47,6 +47,7 @@ class Word(NamedTuple):
     start: int
     size: float = 0.0  # font size in points, the text matrix applied
     bold: bool = False
+    confidence: float = 100.0  # in percent, of character recognition; sure where the file says it
 
     @property
     def end(self) -> int:
