@@ -7,12 +7,13 @@ the page had been drawn row by row, and columns, tables and outline are found fr
 from __future__ import annotations
 
 import math
+import re
 import time
 from collections.abc import Callable, Sequence
 from statistics import mean, median
 
 import pypdfium2 as pdfium
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from analyzer.errors import PolicyReadError
 from analyzer.reading.normalise import BULLET
@@ -35,10 +36,13 @@ COARSE, FINE = 0.5, 0.1  # degrees: the steps in which it is looked for
 LEAST_LEAN = 0.15  # degrees; less moves a line by less than a quarter of its height
 LEAN_DPI = 75
 EM_OF_ROW = 0.9  # height of a row, ascender to descender, in ems of most fonts
-SIZE_STEP = 1.2  # between the font sizes told apart: the engine measures to a tenth
-BULLET_GAP = 1.0  # ems of white before what may be a bullet
-BULLET_READ = frozenset("•¢«»©®°*·¥§e")  # what the engine takes a bullet at the head of a line for
+SIZE_STEP = 1.4  # between the font sizes told apart: one engine row is a sixth off
+MAX_STEPS = 2  # from the smallest print to the body, and from there to a title
+BULLET_GAP = 0.6  # ems of white before a bullet that begins another column
+BULLET_REACH = 3.0  # ems of white between a bullet and its text
+BULLET_READ = re.compile(r"[•¢«»©®°*·¥§e]{1,2}")  # what the engine takes a bullet for
 RULES = "|¦"  # what it takes the ruling of a table for
+BOLD_STROKE = 1.25  # times the usual stroke, for its height, from which a word is bold
 INK = 160  # grey below which a pixel is ink
 
 
@@ -76,33 +80,35 @@ def _recognised(document: pdfium.PdfDocument, page: RawPage, engine: Engine) -> 
     except PolicyReadError:
         return None
     image, scale = picture.image.convert("L"), picture.scale
-    lean = _lean(image, scale)
-    seen = _words(image, lean, scale, engine)
+    level, lean = _straightened(image, scale)
+    seen = engine.words(level, round(scale * POINTS), PAGE_SECONDS) or []
     turn = 0
     if _sense(seen) < SENSE and (turn := quarters_to_upright(image)):
-        other = image.rotate(-90 * turn, expand=True, fillcolor=255)
-        other_lean = _lean(other, scale)
-        again = _words(other, other_lean, scale, engine)
+        other, other_lean = _straightened(
+            image.rotate(-90 * turn, expand=True, fillcolor=255), scale
+        )
+        again = engine.words(other, round(scale * POINTS), PAGE_SECONDS) or []
         if _sense(again) > _sense(seen):
-            seen, image, lean = again, other, other_lean
+            seen, level, lean = again, other, other_lean
         else:
             turn = 0
-    words = _raw_words(seen, scale)
+    words = _raw_words(seen, level, scale)
     if len(words) < MIN_WORDS:
         return None
     return page._replace(
         words=words,
-        width=image.width / scale,
-        height=image.height / scale,
+        width=level.width / scale,
+        height=level.height / scale,
         turn=turn,
         lean=lean,
         recognised=True,
     )
 
 
-def _words(image: Image.Image, lean: float, scale: float, engine: Engine) -> list[SeenWord]:
-    level = image.rotate(lean, Image.Resampling.BICUBIC, fillcolor=255) if lean else image
-    return engine.words(level, round(scale * POINTS), PAGE_SECONDS) or []
+def _straightened(image: Image.Image, scale: float) -> tuple[Image.Image, float]:
+    """The picture with level lines, and the degrees, clockwise, by which they leaned."""
+    lean = _lean(image, scale)
+    return (image.rotate(lean, Image.Resampling.BICUBIC, fillcolor=255) if lean else image), lean
 
 
 def _sense(seen: Sequence[SeenWord]) -> float:
@@ -132,24 +138,45 @@ def _lean(image: Image.Image, scale: float) -> float:
     return fine if abs(fine) >= LEAST_LEAN and sharpness(fine) > sharpness(0.0) else 0.0
 
 
-def _raw_words(seen: Sequence[SeenWord], scale: float) -> list[RawWord]:
+def _raw_words(seen: Sequence[SeenWord], image: Image.Image, scale: float) -> list[RawWord]:
     """The words as those of a page drawn row by row, specks and rulings left out."""
     words: list[RawWord] = []
-    for word in seen:
+    for word, bold in zip(seen, _bold(seen, image), strict=True):
         text = word.text.strip(RULES)
         plain = any(char.isalnum() for char in text)
-        if not text or (not plain and text not in BULLET_READ and word.confidence < SURE_SIGN):
+        if not text or (not plain and not BULLET_READ.fullmatch(text) and word.confidence < SURE_SIGN):
             continue
         box = Box(*(edge / scale for edge in word.box))
         size = (box.bottom - box.top) / EM_OF_ROW
-        words.append(RawWord(text, box, size, False, 0, False, confidence=word.confidence))
+        words.append(RawWord(text, box, size, bold, 0, False, confidence=word.confidence))
     ordered = row_by_row(words)
     return [_with_bullet(word, ordered, place) for place, word in enumerate(ordered)]
 
 
+def _bold(seen: Sequence[SeenWord], image: Image.Image) -> list[bool]:
+    """Whether the strokes of each word are thick for its height, against those of the page.
+
+    A stroke is twice as wide as its ink is more than its edge.
+    """
+    ink = image.point(lambda grey: 255 if grey < INK else 0)
+    inner = ink.filter(ImageFilter.MinFilter(3))
+    strokes: list[float] = []
+    for word in seen:
+        place = (
+            round(word.box.x0),
+            round(word.box.top),
+            round(word.box.x1) + 1,
+            round(word.box.bottom) + 1,
+        )
+        whole, core = (part.crop(place).histogram()[255] for part in (ink, inner))
+        strokes.append(2 * whole / max(whole - core, 1) / max(place[3] - place[1], 1))
+    usual = median(strokes) if strokes else 0.0
+    return [stroke > BOLD_STROKE * usual for stroke in strokes]
+
+
 def _with_bullet(word: RawWord, words: Sequence[RawWord], place: int) -> RawWord:
     """`word`, or the bullet that it is: a lone sign at the head of a line, text right behind it."""
-    if word.text not in BULLET_READ or place + 1 == len(words):
+    if not BULLET_READ.fullmatch(word.text) or place + 1 == len(words):
         return word
     after = words[place + 1]
     before = words[place - 1] if place else None
@@ -158,7 +185,7 @@ def _with_bullet(word: RawWord, words: Sequence[RawWord], place: int) -> RawWord
         or before.line != word.line
         or word.box.x0 - before.box.x1 > BULLET_GAP * word.size
     )
-    follows = after.line == word.line and after.box.x0 - word.box.x1 < 3 * BULLET_GAP * word.size
+    follows = after.line == word.line and after.box.x0 - word.box.x1 < BULLET_REACH * word.size
     return word._replace(text=BULLET) if heads and follows else word
 
 
@@ -170,9 +197,14 @@ def _settle_sizes(pages: Sequence[RawPage]) -> None:
     body = median(sizes)
     for page in pages:
         page.words[:] = [
-            word._replace(size=body * SIZE_STEP ** round(math.log(word.size / body, SIZE_STEP)))
+            word._replace(size=body * SIZE_STEP ** _steps(word.size / body))
             for word in page.words
         ]
+
+
+def _steps(ratio: float) -> int:
+    """By how many steps a font is larger than the body; specks and rulings are no fonts."""
+    return min(MAX_STEPS, max(-MAX_STEPS, round(math.log(max(ratio, 0.01), SIZE_STEP))))
 
 
 def leaning(box: Box, page: RawPage) -> Box:
