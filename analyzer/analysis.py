@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from statistics import fmean
 
 from analyzer.conditions import conditioned
 from analyzer.facts import find_facts
@@ -24,8 +25,9 @@ from analyzer.report import Report
 from analyzer.roles import find_clauses
 from analyzer.spelling import speller
 
-
 GUESSED = frozenset({Code.W_LAYOUT, Code.W_OCR})  # what makes a page hard to read
+POORLY_READ = "poorly_read"  # the flag of a clause, and of the outlooks that rest on it
+SURE = 70.0  # percent of confidence that the words of a clause have on average, else it is marked
 
 
 def analyze(
@@ -61,20 +63,41 @@ def analyze_policy(
     if questions is None:
         questions = every_procedure(lexicon)
     blocks = outline(policy)
-    clauses = conditioned(policy, blocks, _clauses(policy, blocks, lexicon))
+    clauses = _marked(policy, conditioned(policy, blocks, _clauses(policy, blocks, lexicon)))
     facts = find_facts(policy, blocks)
     decided = decide_all(policy, clauses, facts, lexicon, questions)
-    outlooks = [_with_care(policy, outlook) for outlook in decided]
+    poor = {clause.id for clause in clauses if POORLY_READ in clause.flags}
+    outlooks = [_with_care(policy, outlook, poor) for outlook in decided]
     return Report(policy, clauses, facts, tuple(outlooks), policy.warnings)
 
 
-def _with_care(policy: Policy, outlook: Outlook) -> Outlook:
-    """`outlook` with no more than medium confidence if a page that decides it was hard to read."""
+def _marked(policy: Policy, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """`clauses`, those marked of which character recognition was not sure."""
+    if not any(warning.code is Code.W_OCR for warning in policy.warnings):
+        return tuple(clauses)
+
+    def sure(start: int, end: int) -> bool:
+        words = policy.words[slice(*policy.word_range(start, end))]
+        return not words or fmean(word.confidence for word in words) >= SURE
+
+    return tuple(
+        clause
+        if sure(clause.key_start, clause.key_end) and sure(clause.mention.start, clause.mention.end)
+        else replace(clause, flags=(*clause.flags, POORLY_READ))
+        for clause in clauses
+    )
+
+
+def _with_care(policy: Policy, outlook: Outlook, poor: Set[str]) -> Outlook:
+    """`outlook` with no more than medium confidence if a page that decides it was hard to read.
+
+    With low confidence and a flag if it rests on one of the clauses whose ids are `poor`.
+    """
+    if not poor.isdisjoint(outlook.clauses):
+        flags = (*outlook.flags, POORLY_READ)
+        return replace(outlook, confidence=Confidence.LOW, flags=flags)
     guessed = {
-        page
-        for warning in policy.warnings
-        if warning.code in GUESSED
-        for page in warning.pages
+        page for warning in policy.warnings if warning.code in GUESSED for page in warning.pages
     }
     if outlook.confidence is not Confidence.HIGH or guessed.isdisjoint(outlook.pages):
         return outlook

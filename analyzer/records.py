@@ -231,7 +231,8 @@ class Clause:
     limits: tuple[str, ...] = ()
     scope: Scope = Scope.MEDICAL
     # generic, governed, absolute, conditional, necessity, by_reference, grants, refers_back;
-    # schedule, first_time, while_insured, tiers, amended: what it hangs on (`conditions`)
+    # schedule, first_time, while_insured, tiers, amended: what it hangs on (`conditions`);
+    # poorly_read: character recognition was not sure of its words
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()  # ids of all lexicon rows found in the deciding part
     block: int = -1  # index into Outline.blocks

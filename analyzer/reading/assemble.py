@@ -147,9 +147,7 @@ def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word]
                     text, join = f"{bare}-", True
             pieces += (glue, text)
             offset += len(glue)
-            words.append(
-                Word(text, page, word.box, offset, word.size, word.bold, word.confidence)
-            )
+            words.append(Word(text, page, word.box, offset, word.size, word.bold, word.confidence))
             offset += len(text)
             glue = "" if join else " "
         if glue:

@@ -10,6 +10,7 @@ import math
 import re
 import time
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from statistics import mean, median
 
 import pypdfium2 as pdfium
@@ -30,6 +31,7 @@ MAX_SECONDS = 200.0  # of a document, on a slow machine
 PAGE_SECONDS = 20.0  # of one try at a page; ordinary ones take 1 to 4
 MIN_WORDS = 5  # a page with fewer is blank or a picture
 SENSE = 60.0  # percent of mean confidence below which a page may lie on its side
+LIES_FROM = 4  # letters of a word that is taller than wide only when it lies on its side
 SURE_SIGN = 30.0  # percent of confidence below which a sign without letter or digit is a speck
 MAX_LEAN = 4.0  # degrees looked for; more comes from no scanner
 COARSE, FINE = 0.5, 0.1  # degrees: the steps in which it is looked for
@@ -112,8 +114,18 @@ def _straightened(image: Image.Image, scale: float) -> tuple[Image.Image, float]
 
 
 def _sense(seen: Sequence[SeenWord]) -> float:
-    """The mean confidence of what was read, in percent; 0 where that is next to nothing."""
-    return mean(word.confidence for word in seen) if len(seen) >= MIN_WORDS else 0.0
+    """The mean confidence of what was read, in percent; 0 where that is next to nothing.
+
+    The engine reads words that lie on their side, too, but they count for nothing here.
+    """
+    if len(seen) < MIN_WORDS:
+        return 0.0
+    return mean(0.0 if _lies(word) else word.confidence for word in seen)
+
+
+def _lies(word: SeenWord) -> bool:
+    box = word.box
+    return len(word.text) >= LIES_FROM and box.bottom - box.top > box.x1 - box.x0
 
 
 def _lean(image: Image.Image, scale: float) -> float:
@@ -129,7 +141,7 @@ def _lean(image: Image.Image, scale: float) -> float:
 
     def sharpness(degrees: float) -> int:
         rows = small.rotate(degrees).resize((1, small.height), Image.Resampling.BOX).tobytes()
-        return sum((one - other) ** 2 for one, other in zip(rows, rows[1:], strict=False))
+        return sum((one - other) ** 2 for one, other in pairwise(rows))
 
     steps = round(MAX_LEAN / COARSE)
     coarse = max((COARSE * step for step in range(-steps, steps + 1)), key=sharpness)
@@ -144,13 +156,19 @@ def _raw_words(seen: Sequence[SeenWord], image: Image.Image, scale: float) -> li
     for word, bold in zip(seen, _bold(seen, image), strict=True):
         text = word.text.strip(RULES)
         plain = any(char.isalnum() for char in text)
-        if not text or (not plain and not BULLET_READ.fullmatch(text) and word.confidence < SURE_SIGN):
+        if not text or (
+            not plain and not BULLET_READ.fullmatch(text) and word.confidence < SURE_SIGN
+        ):
             continue
         box = Box(*(edge / scale for edge in word.box))
         size = (box.bottom - box.top) / EM_OF_ROW
         words.append(RawWord(text, box, size, bold, 0, False, confidence=word.confidence))
     ordered = row_by_row(words)
     return [_with_bullet(word, ordered, place) for place, word in enumerate(ordered)]
+
+
+def _is_speck(text: str) -> bool:
+    return not BULLET_READ.fullmatch(text) and not any(char.isalnum() for char in text)
 
 
 def _bold(seen: Sequence[SeenWord], image: Image.Image) -> list[bool]:
@@ -197,8 +215,7 @@ def _settle_sizes(pages: Sequence[RawPage]) -> None:
     body = median(sizes)
     for page in pages:
         page.words[:] = [
-            word._replace(size=body * SIZE_STEP ** _steps(word.size / body))
-            for word in page.words
+            word._replace(size=body * SIZE_STEP ** _steps(word.size / body)) for word in page.words
         ]
 
 
