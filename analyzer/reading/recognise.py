@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import mean, median
@@ -39,6 +40,7 @@ LEAST_LEAN = 0.15  # degrees; less moves a line by less than a quarter of its he
 LEAN_DPI = 75
 EM_OF_ROW = 0.9  # height of a row, ascender to descender, in ems of most fonts
 SIZE_STEP = 1.4  # between the font sizes told apart: one engine row is a sixth off
+MIN_ROW = 12  # letters of a row whose height says something
 MAX_STEPS = 2  # from the smallest print to the body, and from there to a title
 BULLET_GAP = 0.6  # ems of white before a bullet that begins another column
 BULLET_REACH = 3.0  # ems of white between a bullet and its text
@@ -94,7 +96,7 @@ def _recognised(document: pdfium.PdfDocument, page: RawPage, engine: Engine) -> 
             seen, level, lean = again, other, other_lean
         else:
             turn = 0
-    words = _raw_words(seen, level, scale)
+    words = _raw_words(seen, level, scale) if seen else []
     if len(words) < MIN_WORDS:
         return None
     return page._replace(
@@ -153,7 +155,8 @@ def _lean(image: Image.Image, scale: float) -> float:
 def _raw_words(seen: Sequence[SeenWord], image: Image.Image, scale: float) -> list[RawWord]:
     """The words as those of a page drawn row by row, specks and rulings left out."""
     words: list[RawWord] = []
-    for word, bold in zip(seen, _bold(seen, image), strict=True):
+    heights = _heights(seen)
+    for word, height, bold in zip(seen, heights, _bold(seen, heights, image), strict=True):
         text = word.text.strip(RULES)
         plain = any(char.isalnum() for char in text)
         if not text or (
@@ -161,7 +164,7 @@ def _raw_words(seen: Sequence[SeenWord], image: Image.Image, scale: float) -> li
         ):
             continue
         box = Box(*(edge / scale for edge in word.box))
-        size = (box.bottom - box.top) / EM_OF_ROW
+        size = height / scale / EM_OF_ROW
         words.append(RawWord(text, box, size, bold, 0, False, confidence=word.confidence))
     ordered = row_by_row(words)
     return [_with_bullet(word, ordered, place) for place, word in enumerate(ordered)]
@@ -171,7 +174,24 @@ def _is_speck(text: str) -> bool:
     return not BULLET_READ.fullmatch(text) and not any(char.isalnum() for char in text)
 
 
-def _bold(seen: Sequence[SeenWord], image: Image.Image) -> list[bool]:
+def _heights(seen: Sequence[SeenWord]) -> list[float]:
+    """The height of each word's row in pixels, in steps from that of the page's body.
+
+    The engine measures a row by its letters: with few of them it is easily a step off.
+    """
+    letters = Counter(word.row for word in seen for _ in word.text)
+    measured = [word.box.bottom - word.box.top for word in seen]
+    body = median([high for high, word in zip(measured, seen, strict=True) for _ in word.text])
+    heights: list[float] = []
+    for high, word in zip(measured, seen, strict=True):
+        steps = _steps(high / body)
+        if letters[word.row] < MIN_ROW:
+            steps -= (steps > 0) - (steps < 0)
+        heights.append(body * SIZE_STEP**steps)
+    return heights
+
+
+def _bold(seen: Sequence[SeenWord], heights: Sequence[float], image: Image.Image) -> list[bool]:
     """Whether the strokes of each word are thick for its height, against those of the page.
 
     A stroke is twice as wide as its ink is more than its edge.
@@ -179,7 +199,7 @@ def _bold(seen: Sequence[SeenWord], image: Image.Image) -> list[bool]:
     ink = image.point(lambda grey: 255 if grey < INK else 0)
     inner = ink.filter(ImageFilter.MinFilter(3))
     strokes: list[float] = []
-    for word in seen:
+    for word, height in zip(seen, heights, strict=True):
         place = (
             round(word.box.x0),
             round(word.box.top),
@@ -187,7 +207,7 @@ def _bold(seen: Sequence[SeenWord], image: Image.Image) -> list[bool]:
             round(word.box.bottom) + 1,
         )
         whole, core = (part.crop(place).histogram()[255] for part in (ink, inner))
-        strokes.append(2 * whole / max(whole - core, 1) / max(place[3] - place[1], 1))
+        strokes.append(2 * whole / max(whole - core, 1) / height)
     usual = median(strokes) if strokes else 0.0
     return [stroke > BOLD_STROKE * usual for stroke in strokes]
 

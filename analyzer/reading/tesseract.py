@@ -33,6 +33,7 @@ class SeenWord(NamedTuple):
     text: str
     box: Box
     confidence: float  # in percent, as the engine gives it
+    row: int = 0  # which of the engine's text lines it stands on
 
 
 @cache
@@ -82,8 +83,10 @@ class Engine:
             self._api.Clear()
 
     def _seen(self, found: Any) -> Iterator[SeenWord]:
-        level = self._lib.RIL.WORD
+        level, row_level = self._lib.RIL.WORD, self._lib.RIL.TEXTLINE
+        number = 0
         for word in self._lib.iterate_level(found, level):
+            number += word.IsAtBeginningOf(row_level)
             text = "".join((word.GetUTF8Text(level) or "").split())
             place, baseline = word.BoundingBox(level), word.Baseline(level)
             if not text or not place:
@@ -94,13 +97,13 @@ class Engine:
             if baseline and 0 < height < TALL_ROW * (bottom - top) + below:
                 line = (baseline[0][1] + baseline[1][1]) / 2
                 top, bottom = line + below - height, line + below
-            yield SeenWord(text, Box(x0, top, x1, bottom), word.Confidence(level))
+            yield SeenWord(text, Box(x0, top, x1, bottom), word.Confidence(level), number)
 
 
 def quarters_to_upright(image: Image.Image) -> int:
     """By how many quarters, clockwise, a picture of text has to be turned to be read.
 
-    0 where the engine cannot tell.
+    0 where the engine cannot tell. (It tells by how much, clockwise, the text has been turned.)
     """
     import tesserocr
 
@@ -111,4 +114,4 @@ def quarters_to_upright(image: Image.Image) -> int:
     ) as api:
         api.SetImage(image)
         seen = api.DetectOrientationScript()
-    return int(seen["orient_deg"]) // 90 % 4 if seen else 0
+    return -(int(seen["orient_deg"]) // 90) % 4 if seen else 0
