@@ -71,7 +71,10 @@ class Engine:
         self._api.End()
 
     def words(self, image: Image.Image, dpi: int, seconds: float) -> list[SeenWord] | None:
-        """The words in the picture in no order that means anything; None when out of time."""
+        """The words in the picture in no order that means anything; None where it fails.
+
+        It fails when out of time, and where the engine gives up on a picture.
+        """
         self._api.SetImage(image)
         self._api.SetSourceResolution(dpi)
         try:
@@ -79,6 +82,8 @@ class Engine:
                 return None
             found = self._api.GetIterator()
             return list(self._seen(found)) if found else []
+        except RuntimeError:
+            return None
         finally:
             self._api.Clear()
 
@@ -86,6 +91,8 @@ class Engine:
         level, row_level = self._lib.RIL.WORD, self._lib.RIL.TEXTLINE
         number = 0
         for word in self._lib.iterate_level(found, level):
+            if word.Empty(level):  # as the only word of a picture without text
+                continue
             number += word.IsAtBeginningOf(row_level)
             text = "".join((word.GetUTF8Text(level) or "").split())
             place, baseline = word.BoundingBox(level), word.Baseline(level)
