@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from statistics import fmean
 
 from analyzer.conditions import conditioned
 from analyzer.facts import find_facts
+from analyzer.labels import Code
 from analyzer.lexicon import Lexicon, load
 from analyzer.linking import link
 from analyzer.matching import Matcher
 from analyzer.mending import mend
 from analyzer.outline import outline
-from analyzer.outlook import decide_all
+from analyzer.outlook import POORLY_READ, decide_all
 from analyzer.questions import every_procedure
 from analyzer.reading.assemble import read_policy
 from analyzer.records import Clause, Outline, Policy, Question
@@ -24,6 +27,7 @@ from analyzer.roles import find_clauses
 from analyzer.spelling import speller
 
 COLLECT_AFTER = (50_000, 20, 20)  # as for gc.set_threshold
+SURE = 70.0  # percent of confidence that the words of a clause have on average, else it is marked
 
 
 def analyze(
@@ -32,12 +36,14 @@ def analyze(
     name: str = "",
     questions: Sequence[Question] | None = None,
     password: str | None = None,
+    ocr: bool = True,
 ) -> Report:
     """The report on the policy in `source`: a path, or the bytes of a PDF.
 
     Args:
         name: how the document is called in the report; the file name where it is empty.
         questions: what to give an outlook for; every procedure with the ground unknown if None.
+        ocr: read pages that are pictures by character recognition, where that is installed.
 
     Raises:
         PolicyReadError: the document cannot be read; says why and what to do.
@@ -45,7 +51,7 @@ def analyze(
     """
     lexicon = load()  # before the reading: a broken lexicon is no matter of the document
     policy = read_policy(
-        Path(source) if isinstance(source, str) else source, name=name, password=password
+        Path(source) if isinstance(source, str) else source, name=name, password=password, ocr=ocr
     )
     return analyze_policy(policy, lexicon, questions=questions)
 
@@ -57,10 +63,27 @@ def analyze_policy(
     if questions is None:
         questions = every_procedure(lexicon)
     blocks = outline(policy)
-    clauses = conditioned(policy, blocks, _clauses(policy, blocks, lexicon))
+    clauses = _marked(policy, conditioned(policy, blocks, _clauses(policy, blocks, lexicon)))
     facts = find_facts(policy, blocks)
     outlooks = decide_all(policy, clauses, facts, lexicon, questions)
     return Report(policy, clauses, facts, outlooks, policy.warnings)
+
+
+def _marked(policy: Policy, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """`clauses`, those marked of which character recognition was not sure."""
+    if not any(warning.code is Code.W_OCR for warning in policy.warnings):
+        return tuple(clauses)
+
+    def sure(start: int, end: int) -> bool:
+        words = policy.words[slice(*policy.word_range(start, end))]
+        return not words or fmean(word.confidence for word in words) >= SURE
+
+    return tuple(
+        clause
+        if sure(clause.key_start, clause.key_end) and sure(clause.mention.start, clause.mention.end)
+        else replace(clause, flags=(*clause.flags, POORLY_READ))
+        for clause in clauses
+    )
 
 
 def _clauses(policy: Policy, blocks: Outline, lexicon: Lexicon) -> tuple[Clause, ...]:

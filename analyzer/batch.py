@@ -195,11 +195,12 @@ def scan(
     *,
     questions: Sequence[Question] | None = None,
     jobs: int = 1,
+    ocr: bool = True,
 ) -> Iterator[Report | Failure]:
     """A report or a failure for each document that `paths` stand for, in stable order.
 
     One document after another in this process, or in `jobs` processes of their own where that is
-    more than one. `questions` as for `analyze`.
+    more than one. `questions` and `ocr` as for `analyze`.
 
     Raises:
         UsageError: a path leads nowhere, or there is no document in any.
@@ -210,10 +211,10 @@ def scan(
     batch = expand([paths] if isinstance(paths, str | Path) else paths)
     warm_up()
     if jobs > 1:
-        return scan_reports(batch.entries, questions=questions, jobs=jobs)
+        return scan_reports(batch.entries, questions=questions, jobs=jobs, ocr=ocr)
     asked = None if questions is None else tuple(questions)
     return (
-        entry if isinstance(entry, Failure) else _whole(perform(Task(*entry, asked, True)))
+        entry if isinstance(entry, Failure) else _whole(perform(Task(*entry, asked, True, ocr)))
         for entry in batch.entries
     )
 
@@ -223,6 +224,7 @@ def scan_rows(
     *,
     questions: Sequence[Question],
     jobs: int,
+    ocr: bool = True,
     debug: bool = False,
 ) -> Iterator[Scanned]:
     """The finished rows of each document in the order of `entries`, read in `jobs` processes.
@@ -230,7 +232,7 @@ def scan_rows(
     With `debug` the tracebacks of the processes go to stderr.
     """
     asked = tuple(questions)
-    for reply in _through_workers(entries, asked, False, jobs, debug=debug):
+    for reply in _through_workers(entries, asked, False, jobs, ocr=ocr, debug=debug):
         yield reply if isinstance(reply, Scanned) else rows_of(reply, asked)
 
 
@@ -239,11 +241,12 @@ def scan_reports(
     *,
     questions: Sequence[Question] | None,
     jobs: int,
+    ocr: bool = True,
     debug: bool = False,
 ) -> Iterator[Report | Failure]:
     """The report on each document in the order of `entries`, read in `jobs` processes."""
     asked = None if questions is None else tuple(questions)
-    for reply in _through_workers(entries, asked, True, jobs, debug=debug):
+    for reply in _through_workers(entries, asked, True, jobs, ocr=ocr, debug=debug):
         yield _whole(reply)
 
 
@@ -277,6 +280,7 @@ def _through_workers(
     whole: bool,
     jobs: int,
     *,
+    ocr: bool,
     debug: bool = False,
 ) -> Iterator[Reply]:
     jobs = max(1, min(jobs, len(entries)))
@@ -288,7 +292,7 @@ def _through_workers(
             if isinstance(entry, Failure):
                 waiting.append(entry)
             else:
-                waiting.append(threads.submit(workers.ask, Task(*entry, questions, whole)))
+                waiting.append(threads.submit(workers.ask, Task(*entry, questions, whole, ocr)))
             if len(waiting) >= WINDOW * jobs:
                 yield _when_done(waiting.popleft())
         while waiting:

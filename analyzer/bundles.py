@@ -40,6 +40,7 @@ def scan_plans(
     *,
     questions: Sequence[Question],
     jobs: int,
+    ocr: bool = True,
     debug: bool = False,
 ) -> Iterator[tuple[Scanned, Plan | None]]:
     """The rows of each document in order, and with the last paper of a plan what they say together.
@@ -48,12 +49,12 @@ def scan_plans(
         plans: the plan of each document, from `plans_of`; None where each stands alone.
     """
     if plans is None:
-        for scanned in scan_rows(entries, questions=questions, jobs=jobs, debug=debug):
+        for scanned in scan_rows(entries, questions=questions, jobs=jobs, ocr=ocr, debug=debug):
             yield scanned, None
         return
     awaited = Counter(plans[entry.name] for entry in entries)
     papers: dict[str, list[Report | Failure]] = {}
-    for paper in scan_reports(entries, questions=questions, jobs=jobs, debug=debug):
+    for paper in scan_reports(entries, questions=questions, jobs=jobs, ocr=ocr, debug=debug):
         name = paper.name if isinstance(paper, Failure) else paper.policy.name
         plan = plans[name]
         papers.setdefault(plan, []).append(paper)

@@ -34,6 +34,7 @@ from analyzer.shell import (
     Exit,
     Jobs,
     Json,
+    NoOcr,
     Xlsx,
     check_outputs,
     cores,
@@ -161,6 +162,7 @@ def scan(
         typer.Option(metavar="F.csv", help="With --as-one-plan: one row per plan and question."),
     ] = "",
     jobs: Jobs = None,
+    no_ocr: NoOcr = False,
     debug: Debug = False,
 ) -> int:
     """Analyse many documents and write CSV files.
@@ -233,7 +235,12 @@ def scan(
         try:
             with Progressing(len(batch.entries)) as progress:
                 for scanned, plan in scan_plans(
-                    batch.entries, together, questions=asked, jobs=jobs or cores(), debug=debug
+                    batch.entries,
+                    together,
+                    questions=asked,
+                    jobs=jobs or cores(),
+                    ocr=not no_ocr,
+                    debug=debug,
                 ):
                     rows = {
                         "Clauses": scanned.clause_rows,
@@ -305,6 +312,7 @@ def analyze(
     state: State = "",
     xlsx: Xlsx = "",
     json_file: Json = "",
+    no_ocr: NoOcr = False,
     debug: Debug = False,
 ) -> int:
     """Read a document and print what it says about cosmetic care.
@@ -348,7 +356,7 @@ def analyze(
     console = open_console(stderr=STDOUT in (xlsx, json_file))
     names = {procedure.id: procedure.name for procedure in lexicon.procedures}
     failed = done = 0
-    reports = scan_reports(entries, questions=asked, jobs=cores(), debug=debug)
+    reports = scan_reports(entries, questions=asked, jobs=cores(), ocr=not no_ocr, debug=debug)
     if one_plan:
         papers = list(reports)
         reports = iter(papers)

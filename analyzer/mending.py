@@ -140,6 +140,6 @@ def _moved(words: Sequence[Word], by: int) -> list[Word]:
     if not by:
         return list(words)
     return [
-        Word(text, page, box, start + by, size, bold)
-        for text, page, box, start, size, bold in words
+        Word(text, page, box, start + by, size, bold, confidence)
+        for text, page, box, start, size, bold, confidence in words
     ]

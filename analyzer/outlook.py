@@ -7,7 +7,7 @@ table (`decisions`) whose evidence is all there gives the outlook.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from analyzer.cautions import Case, Paper, cautions, confidence
@@ -17,6 +17,8 @@ from analyzer.labels import Code, Confidence, Ground, OutlookLabel
 from analyzer.lexicon import Lexicon, Procedure
 from analyzer.records import Clause, Facts, Outlook, Policy, Question
 
+GUESSED = frozenset({Code.W_LAYOUT, Code.W_OCR})  # what makes a page hard to read
+POORLY_READ = "poorly_read"  # the flag of a clause, and of the outlooks that rest on it
 MAX_CITED = 4  # clauses of one kind that a reader is pointed to
 
 
@@ -33,21 +35,25 @@ def decide_all(
         KeyError: a question names a procedure that the lexicon does not have.
     """
     paper = Paper(policy, facts, tuple(clauses))
+    poor = {clause.id for clause in clauses if POORLY_READ in clause.flags}
     answers: list[Outlook] = []
     for question in questions:
         procedure = lexicon.procedure(question.procedure)
         gathered = gather(clauses, procedure, question.ground)
-        answers.append(_with_care(policy, _answer(paper, procedure, question, gathered)))
+        answers.append(_with_care(policy, _answer(paper, procedure, question, gathered), poor))
     return tuple(answers)
 
 
-def _with_care(policy: Policy, outlook: Outlook) -> Outlook:
-    """`outlook` with no more than medium confidence if a page that decides it was hard to read."""
+def _with_care(policy: Policy, outlook: Outlook, poor: Set[str]) -> Outlook:
+    """`outlook` with no more than medium confidence if a page that decides it was hard to read.
+
+    With low confidence and a flag if it rests on one of the clauses whose ids are `poor`.
+    """
+    if not poor.isdisjoint(outlook.clauses):
+        flags = (*outlook.flags, POORLY_READ)
+        return replace(outlook, confidence=Confidence.LOW, flags=flags)
     guessed = {
-        page
-        for warning in policy.warnings
-        if warning.code is Code.W_LAYOUT
-        for page in warning.pages
+        page for warning in policy.warnings if warning.code in GUESSED for page in warning.pages
     }
     if outlook.confidence is not Confidence.HIGH or guessed.isdisjoint(outlook.pages):
         return outlook

@@ -47,6 +47,7 @@ class Word(NamedTuple):
     start: int
     size: float = 0.0  # font size in points, the text matrix applied
     bold: bool = False
+    confidence: float = 100.0  # in percent, of character recognition; sure where the file says it
 
     @property
     def end(self) -> int:
@@ -259,7 +260,8 @@ class Clause:
     limits: tuple[str, ...] = ()
     scope: Scope = Scope.MEDICAL
     # generic, governed, absolute, conditional, necessity, by_reference, grants, refers_back;
-    # schedule, first_time, while_insured, tiers, amended: what it hangs on (`conditions`)
+    # schedule, first_time, while_insured, tiers, amended: what it hangs on (`conditions`);
+    # poorly_read: character recognition was not sure of its words
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()  # ids of all lexicon rows found in the deciding part
     block: int = -1  # index into Outline.blocks

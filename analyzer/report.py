@@ -80,7 +80,8 @@ PLAN_COLUMNS = (
 
 MAX_QUOTE = 1_499  # characters; 1,500 are promised and `export` may put an apostrophe in front
 CUT = "…"
-PARTIAL = frozenset({Code.W_PAGE_NO_TEXT, Code.W_PAGE_FAILED})  # pages that nobody has read
+# Pages that nobody has read.
+PARTIAL = frozenset({Code.W_PAGE_NO_TEXT, Code.W_PAGE_FAILED, Code.W_OCR_LIMIT})
 
 # Controls, marks that turn the writing direction, and bytes of a name that are not UTF-8.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

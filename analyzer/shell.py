@@ -32,6 +32,12 @@ class Exit(IntEnum):
 
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks of errors.")]
+NoOcr = Annotated[
+    bool,
+    typer.Option(
+        "--no-ocr", help="Leave pages that are pictures unread, although they could be recognised."
+    ),
+]
 Jobs = Annotated[
     int | None,
     typer.Option(

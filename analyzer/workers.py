@@ -61,6 +61,7 @@ class Task(NamedTuple):
     name: str
     questions: tuple[Question, ...] | None
     whole: bool  # the report itself is wanted, not its rows
+    ocr: bool = True
 
 
 Reply: TypeAlias = Report | Scanned | Failure
@@ -308,7 +309,7 @@ def perform(task: Task) -> Reply:
     from analyzer.analysis import analyze
 
     try:
-        report = analyze(task.source, name=task.name, questions=task.questions)
+        report = analyze(task.source, name=task.name, questions=task.questions, ocr=task.ocr)
         return report if task.whole else rows_of(report)
     except PolicyReadError as problem:
         return Failure(problem.name, problem.code, problem.problem, problem.remedy)

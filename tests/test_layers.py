@@ -33,6 +33,8 @@ FLOORS = (
         "reading.tables",
     ),
     ("reading.order", "reading.unsettled"),
+    ("reading.tesseract",),
+    ("reading.recognise",),
     ("reading.assemble",),
     ("reading",),
     ("contents", "nesting"),
@@ -106,16 +108,17 @@ FLOORS = (
 # The only modules that may import each library, be it at the top or inside a function.
 ROOMS = {
     "docx": {"advice.docx_file"},
-    "PIL": {"highlight", "reading.render"},
+    "PIL": {"highlight", "reading.recognise", "reading.render", "reading.tesseract"},
     "pandas": {"export", "report"},
     "pdfplumber": {"reading.ruled"},
     "pikepdf": {"writing.marking"},
-    "pypdfium2": {"reading.pdf", "reading.render", "reading.words"},
+    "pypdfium2": {"reading.pdf", "reading.recognise", "reading.render", "reading.words"},
     "rapidfuzz": {"fuzzy"},
     "reportlab": {"writing.fonts", "writing.sheet_pdf"},
     "rich": {"plan_terminal", "progress", "terminal"},
     "spacy": {"matching"},
     "symspellpy": {"vocabulary"},
+    "tesserocr": {"reading.tesseract"},
     "typer": {
         "advice.command",
         "cli",

@@ -164,6 +164,7 @@ FLAGS: dict[str, str] = {
     "limited_to_complication": "Only the complication is paid for, not the first procedure.",
     "definition_only": "The document only explains terms.",
     "scope_other_domain": "The wording belongs to another part of the plan, such as drugs.",
+    "poorly_read": "The page is a scan, and its words could hardly be read: check the quote.",
     "evidence_conflict_resolved": "The papers differ; the fuller one decides.",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from analyzer.errors import PolicyReadError
@@ -14,8 +15,10 @@ from analyzer.reading.mending import in_one_run
 from analyzer.reading.normalise import joins_without_hyphen
 from analyzer.reading.order import printed_lines
 from analyzer.reading.pdf import RawPage, open_pdf, read_pages
+from analyzer.reading.recognise import can_recognise, leaning, with_recognised
 from analyzer.reading.ruled import page_rulings
 from analyzer.reading.unsettled import order_is_unsettled
+from analyzer.reading.words import RawWord
 from analyzer.records import Box, Line, Page, Policy, Warning, Word, turned
 
 MAX_BYTES = 200 * 2**20  # 200 MiB: the largest plan documents are a tenth of it
@@ -43,8 +46,12 @@ _FOREIGN = frozenset(
 )
 
 
-def read_policy(source: Path | bytes, *, name: str = "", password: str | None = None) -> Policy:
+def read_policy(
+    source: Path | bytes, *, name: str = "", password: str | None = None, ocr: bool = True
+) -> Policy:
     """The policy in `source`, a PDF file or its bytes.
+
+    With `ocr` pages that are pictures are read by character recognition, where it is installed.
 
     Raises:
         PolicyReadError: the document cannot be read; says why and what to do.
@@ -59,6 +66,8 @@ def read_policy(source: Path | bytes, *, name: str = "", password: str | None = 
     document = open_pdf(content, name, password)
     try:
         pages = list(read_pages(document))
+        if ocr:
+            pages = with_recognised(document, pages, _is_unreadable)
     finally:
         document.close()
     printed = printed_lines(pages, page_rulings(content, pages))
@@ -138,7 +147,7 @@ def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word]
                     text, join = f"{bare}-", True
             pieces += (glue, text)
             offset += len(glue)
-            words.append(Word(text, page, word.box, offset, word.size, word.bold))
+            words.append(Word(text, page, word.box, offset, word.size, word.bold, word.confidence))
             offset += len(text)
             glue = "" if join else " "
         if glue:
@@ -174,13 +183,15 @@ def _as_shown(
     pages: list[RawPage], words: list[Word], lines: list[Line]
 ) -> tuple[list[Word], list[Line]]:
     """Words and lines with their boxes on the page as it is shown."""
-    turned_pages = {page.number: page for page in pages if page.turn}
+    turned_pages = {page.number: page for page in pages if page.turn or page.lean}
     if not turned_pages:
         return words, lines
 
     def back(number: int, box: Box) -> Box:
         page = turned_pages.get(number)
-        return turned(box, -page.turn, page.width, page.height) if page else box
+        if not page:
+            return box
+        return turned(leaning(box, page), -page.turn, page.width, page.height)
 
     return (
         [word._replace(box=back(word.page, word.box)) for word in words],
@@ -208,18 +219,35 @@ def _refuse_unreadable(name: str, words: list[Word], pages: list[RawPage], text:
             Code.E_NO_TEXT,
             f"no text could be read on its {len(pages)} page{'s' * (len(pages) != 1)}: it is a "
             "scan, a protected stub or damaged.",
-            remedy="Ask for a copy with text, or run text recognition (OCR) on it first.",
+            remedy=f"Ask for a copy with text, or {_way_to_recognise()}.",
         )
     if _is_garbled(words):
         raise PolicyReadError(
             name,
             Code.E_GARBLED_TEXT,
             "its text comes out garbled: the fonts do not say which letters they draw.",
-            remedy="Print it to a new PDF, or run text recognition (OCR) on it first.",
+            remedy=f"Print it to a new PDF, or {_way_to_recognise()}.",
         )
 
 
-def _is_garbled(words: list[Word]) -> bool:
+def _way_to_recognise() -> str:
+    """What to do so that pictures of text are read, as the rest of a sentence."""
+    if can_recognise():
+        return "run another text recognition (OCR) on it first"
+    return (
+        "have scans read here: pip install 'carveout[ocr]', and tesseract-ocr with the packages "
+        "of your system"
+    )
+
+
+def _is_unreadable(page: RawPage) -> bool:
+    """Whether a page has to be read from its picture, because its text is missing or garbled."""
+    if len(page.words) < MIN_PAGE_WORDS:
+        return page.has_picture
+    return len(page.words) >= MIN_JUDGED_WORDS and _is_garbled(page.words)
+
+
+def _is_garbled(words: Sequence[Word | RawWord]) -> bool:
     """Whether the letters that come out are not those that are printed.
 
     Such text has no letters of any script, or words without vowels; a text in another language has
@@ -292,14 +320,38 @@ def _page_warnings(pages: list[RawPage]) -> list[Warning]:
     empty = tuple(
         page.number
         for page in pages
-        if page.has_picture and len(page.words) < MIN_PAGE_WORDS and not page.failed
+        if page.has_picture
+        and len(page.words) < MIN_PAGE_WORDS
+        and not page.failed
+        and not page.passed_over
     )
     if empty:
         warnings.append(
             Warning(
                 Code.W_PAGE_NO_TEXT,
-                "These pages are pictures without text and were not read; look at them yourself.",
+                "These pages are pictures without text and were not read; look at them yourself"
+                + (f", or {_way_to_recognise()}." if not can_recognise() else "."),
                 empty,
+            )
+        )
+    passed_over = tuple(page.number for page in pages if page.passed_over)
+    if passed_over:
+        warnings.append(
+            Warning(
+                Code.W_OCR_LIMIT,
+                "These pages are pictures, and more than are read of one document; they were not "
+                "read. Split the document, or look at them yourself.",
+                passed_over,
+            )
+        )
+    recognised = tuple(page.number for page in pages if page.recognised)
+    if recognised:
+        warnings.append(
+            Warning(
+                Code.W_OCR,
+                "These pages were read by character recognition, which makes mistakes: check what "
+                "is quoted from them against the pages themselves.",
+                recognised,
             )
         )
     return warnings

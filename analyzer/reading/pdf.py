@@ -39,6 +39,9 @@ class RawPage(NamedTuple):
     failed: bool = False
     has_picture: bool = False  # asked only of pages with hardly any words
     turn: int = 0
+    recognised: bool = False  # its words come from its picture
+    lean: float = 0.0  # degrees, clockwise, by which the page shown leans against the one read
+    passed_over: bool = False  # a picture that was one too many to be read
 
 
 def open_pdf(source: bytes, name: str, password: str | None = None) -> pdfium.PdfDocument:
@@ -174,11 +177,11 @@ def _as_read(page: RawPage) -> RawPage:
     width, height = page.width, page.height
     if turn % 2:
         width, height = height, width
-    words = _row_by_row(words)
+    words = row_by_row(words)
     return page._replace(words=words, width=width, height=height, turn=turn)
 
 
-def _row_by_row(words: list[RawWord]) -> list[RawWord]:
+def row_by_row(words: list[RawWord]) -> list[RawWord]:
     """Words in order of their rows; pdfium's own order is muddled where text lies on its side."""
     rows: list[list[RawWord]] = []
     for word in sorted(words, key=lambda word: word.box.top + word.box.bottom):

@@ -45,6 +45,7 @@ class RawWord(NamedTuple):
     line: int
     hyphenated: bool  # a line-end hyphen stood behind it
     turn: int = 0
+    confidence: float = 100.0  # in percent, of character recognition; sure where the file says it
 
 
 def _direct(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
