@@ -15,8 +15,10 @@ from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzer.errors import UsageError
+from analyzer.errors import PolicyReadError, UsageError
 from analyzer.labels import Code
+from analyzer.lexicon import load
+from analyzer.reading.limits import LIMITS, Limits
 from analyzer.records import Failure, Question
 from analyzer.report import Report, visible
 from analyzer.workers import Reply, Scanned, Task, Workers, perform, rows_of
@@ -40,6 +42,18 @@ class Batch(NamedTuple):
 
     entries: tuple[Entry | Failure, ...]
     skipped: int  # files in folders that are no PDF by name, and links to folders
+
+
+class Order(NamedTuple):
+    """What is wanted of every document of a batch; as in `Task`."""
+
+    questions: tuple[Question, ...] | None
+    whole: bool
+    password: str | None = None
+    limits: Limits = LIMITS
+
+    def task(self, entry: Entry) -> Task:
+        return Task(*entry, self.questions, self.whole, self.password, self.limits)
 
 
 class _Obstacle(NamedTuple):
@@ -190,30 +204,72 @@ def _obstacle(path: Path) -> _Obstacle | None:
 # Their reports
 
 
+def analyze(
+    source: Path | str | bytes,
+    *,
+    name: str = "",
+    questions: Sequence[Question] | None = None,
+    password: str | None = None,
+    limits: Limits = LIMITS,
+    in_process: bool = False,
+) -> Report:
+    """The report on the policy in `source`: a path, or the bytes of a PDF.
+
+    It is read in a process of its own, so whatever the document does, the caller lives on; with
+    `in_process` here, which is easier to debug, and for documents that you trust.
+
+    Args:
+        name: how the document is called in the report; the file name where it is empty.
+        questions: what to give an outlook for; every procedure with the ground unknown if None.
+
+    Raises:
+        PolicyReadError: the document cannot be read; says why and what to do.
+        LexiconError: the files of `models/` cannot be used.
+    """
+    source = Path(source) if isinstance(source, str) else source
+    asked = None if questions is None else tuple(questions)
+    if not name and isinstance(source, Path):
+        name = source.name
+    load()  # a broken lexicon is no matter of the document
+    task = Task(source, name, asked, True, password, limits)
+    if in_process:
+        reply = _whole(perform(task))
+    else:
+        reply = _whole(_shared_workers(limits).ask(task))
+    if isinstance(reply, Failure):
+        raise PolicyReadError(reply.name, reply.code, reply.problem, remedy=reply.remedy)
+    return reply
+
+
 def scan(
     paths: Iterable[Path | str] | Path | str,
     *,
     questions: Sequence[Question] | None = None,
     jobs: int = 1,
+    password: str | None = None,
+    limits: Limits = LIMITS,
+    in_process: bool = False,
 ) -> Iterator[Report | Failure]:
     """A report or a failure for each document that `paths` stand for, in stable order.
 
-    One document after another in this process, or in `jobs` processes of their own where that is
-    more than one. `questions` as for `analyze`.
+    They are read in `jobs` processes of their own, or with `in_process` one after another here.
+    `questions` as for `analyze`.
 
     Raises:
         UsageError: a path leads nowhere, or there is no document in any.
         LexiconError: the files of `models/` cannot be used.
     """
-    from analyzer.analysis import warm_up  # late: it imports spaCy, one second
-
     batch = expand([paths] if isinstance(paths, str | Path) else paths)
-    warm_up()
-    if jobs > 1:
-        return scan_reports(batch.entries, questions=questions, jobs=jobs)
+    load()
+    if not in_process:
+        return scan_reports(
+            batch.entries, questions=questions, jobs=jobs, password=password, limits=limits
+        )
     asked = None if questions is None else tuple(questions)
     return (
-        entry if isinstance(entry, Failure) else _whole(perform(Task(*entry, asked, True)))
+        entry
+        if isinstance(entry, Failure)
+        else _whole(perform(Task(*entry, asked, True, password, limits)))
         for entry in batch.entries
     )
 
@@ -223,6 +279,8 @@ def scan_rows(
     *,
     questions: Sequence[Question],
     jobs: int,
+    password: str | None = None,
+    limits: Limits = LIMITS,
     debug: bool = False,
 ) -> Iterator[Scanned]:
     """The finished rows of each document in the order of `entries`, read in `jobs` processes.
@@ -230,7 +288,8 @@ def scan_rows(
     With `debug` the tracebacks of the processes go to stderr.
     """
     asked = tuple(questions)
-    for reply in _through_workers(entries, asked, False, jobs, debug=debug):
+    order = Order(asked, False, password, limits)
+    for reply in _through_workers(entries, order, jobs, debug=debug):
         yield reply if isinstance(reply, Scanned) else rows_of(reply, asked)
 
 
@@ -239,11 +298,14 @@ def scan_reports(
     *,
     questions: Sequence[Question] | None,
     jobs: int,
+    password: str | None = None,
+    limits: Limits = LIMITS,
     debug: bool = False,
 ) -> Iterator[Report | Failure]:
     """The report on each document in the order of `entries`, read in `jobs` processes."""
     asked = None if questions is None else tuple(questions)
-    for reply in _through_workers(entries, asked, True, jobs, debug=debug):
+    order = Order(asked, True, password, limits)
+    for reply in _through_workers(entries, order, jobs, debug=debug):
         yield _whole(reply)
 
 
@@ -255,7 +317,7 @@ def analyze_isolated(
     For servers: whatever the document does, the caller lives on. May be called from any thread.
     """
     task = Task(source, name, None if questions is None else tuple(questions), True)
-    return _whole(_shared_workers().ask(task))
+    return _whole(_shared_workers(LIMITS).ask(task))
 
 
 def _whole(reply: Reply) -> Report | Failure:
@@ -265,15 +327,10 @@ def _whole(reply: Reply) -> Report | Failure:
 
 
 def _through_workers(
-    entries: Sequence[Entry | Failure],
-    questions: tuple[Question, ...] | None,
-    whole: bool,
-    jobs: int,
-    *,
-    debug: bool = False,
+    entries: Sequence[Entry | Failure], order: Order, jobs: int, *, debug: bool = False
 ) -> Iterator[Reply]:
     jobs = max(1, min(jobs, len(entries)))
-    workers = Workers(jobs, debug=debug)
+    workers = Workers(jobs, limits=order.limits, debug=debug)
     threads = ThreadPoolExecutor(jobs)  # a thread only waits for its worker
     waiting: deque[Failure | Future[Reply]] = deque()
     try:
@@ -281,7 +338,7 @@ def _through_workers(
             if isinstance(entry, Failure):
                 waiting.append(entry)
             else:
-                waiting.append(threads.submit(workers.ask, Task(*entry, questions, whole)))
+                waiting.append(threads.submit(workers.ask, order.task(entry)))
             if len(waiting) >= WINDOW * jobs:
                 yield _when_done(waiting.popleft())
         while waiting:
@@ -298,7 +355,7 @@ def _when_done(reply: Failure | Future[Reply]) -> Reply:
 
 
 @cache
-def _shared_workers() -> Workers:
-    workers = Workers(os.cpu_count() or 1)
+def _shared_workers(limits: Limits) -> Workers:
+    workers = Workers(os.cpu_count() or 1, limits=limits)
     atexit.register(workers.close)
     return workers

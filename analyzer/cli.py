@@ -22,7 +22,18 @@ import typer
 from analyzer.advice.command import State, explain, letter
 from analyzer.errors import CarveoutError, UsageError
 from analyzer.evaluation.command import evaluate
-from analyzer.shell import Debug, Exit, Jobs, check_outputs, cores, status_of
+from analyzer.reading.limits import LIMITS
+from analyzer.shell import (
+    Debug,
+    Exit,
+    Jobs,
+    LimitTexts,
+    PasswordFile,
+    check_outputs,
+    cores,
+    password_of,
+    status_of,
+)
 
 # The other modules are imported in the commands: `--help` must not wait for them.
 if TYPE_CHECKING:
@@ -131,6 +142,8 @@ def scan(
         str, typer.Option(metavar="Q.csv", help="Questions from a CSV file: procedure,ground.")
     ] = "",
     jobs: Jobs = None,
+    limit: LimitTexts = None,
+    password_file: PasswordFile = "",
     debug: Debug = False,
 ) -> int:
     """Analyse many documents and write CSV files.
@@ -186,7 +199,12 @@ def scan(
         try:
             with Progressing(len(batch.entries)) as progress:
                 for scanned in scan_rows(
-                    batch.entries, questions=asked, jobs=jobs or cores(), debug=debug
+                    batch.entries,
+                    questions=asked,
+                    jobs=jobs or cores(),
+                    password=password_of(password_file),
+                    limits=LIMITS.with_text(limit or []),
+                    debug=debug,
                 ):
                     rows = {
                         "Clauses": scanned.clause_rows,
@@ -248,6 +266,8 @@ def analyze(
         bool, typer.Option("--without-approval", help="It was done without asking the plan first.")
     ] = False,
     state: State = "",
+    limit: LimitTexts = None,
+    password_file: PasswordFile = "",
     debug: Debug = False,
 ) -> int:
     """Read a document and print what it says about cosmetic care.
@@ -289,7 +309,15 @@ def analyze(
     console = open_console()
     names = {procedure.id: procedure.name for procedure in lexicon.procedures}
     failed = done = 0
-    for report in scan_reports(entries, questions=asked, jobs=cores(), debug=debug):
+    reports = scan_reports(
+        entries,
+        questions=asked,
+        jobs=cores(),
+        password=password_of(password_file),
+        limits=LIMITS.with_text(limit or []),
+        debug=debug,
+    )
+    for report in reports:
         if isinstance(report, Failure):
             failed += 1
             print_problem(f"{report.name}: {report.problem} {report.remedy} [{report.code}]")

@@ -18,7 +18,10 @@ MAX_LINES = 400
 # Lowest first. A module imports from floors below its own, never from its own or from above.
 FLOORS = (
     ("labels", "vocabulary", "fuzzy"),
+    ("messages",),
     ("errors", "records"),
+    ("reading.limits",),
+    ("reading.sandbox",),
     ("lexicon",),
     ("reading.normalise",),
     ("reading.words",),
@@ -33,6 +36,7 @@ FLOORS = (
         "reading.tables",
     ),
     ("reading.order", "reading.unsettled"),
+    ("reading.doubts",),
     ("reading.assemble",),
     ("reading",),
     ("contents", "nesting"),
