@@ -86,7 +86,8 @@ MESSAGES: dict[Code, Message] = {
         "These pages are pictures without text and were not read; look at them yourself."
     ),
     Code.W_PAGE_FAILED: Message(
-        "These pages {why} and were left out; what they say is not in the report."
+        "These pages {why} and were left out in whole or in part; what is missing is not in the "
+        "report."
     ),
     Code.W_REPAIRED: Message(
         "The file is damaged or incomplete and was repaired; something may be missing. Compare the "

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from analyzer.errors import refusal
 from analyzer.labels import Code
-from analyzer.reading.doubts import doubts, refuse_unreadable
+from analyzer.reading.doubts import doubts, refuse_placeholder, refuse_unreadable, warning
 from analyzer.reading.limits import LIMITS, MIB, PLAIN, Attempt, Limits
 from analyzer.reading.lines import PrintedLine
 from analyzer.reading.mending import in_one_run
 from analyzer.reading.normalise import joins_without_hyphen
+from analyzer.reading.opening import open_pages
 from analyzer.reading.order import printed_lines
-from analyzer.reading.pdf import RawPage, open_pdf, read_pages
+from analyzer.reading.pdf import RawPage
 from analyzer.reading.ruled import page_rulings
 from analyzer.records import Box, Line, Page, Policy, Word, turned
 
@@ -43,13 +45,14 @@ def read_policy(
         content = source
         _refuse_large(name, len(content), limits)
     sha256 = hashlib.sha256(content).hexdigest()
-    document = open_pdf(content, name, password, max_pages=limits.pages)
-    try:
-        pages = list(read_pages(document, attempt))
-    finally:
-        document.close()
-    printed = printed_lines(pages, page_rulings(content, pages, attempt))
-    return assemble(pages, printed, name=name, sha256=sha256, limits=limits)
+    opened = open_pages(content, name, password, attempt)
+    pages = opened.pages
+    if opened.xfa:
+        refuse_placeholder(name, pages)
+    printed = printed_lines(pages, page_rulings(opened.content, pages, attempt))
+    policy = assemble(pages, printed, name=name, sha256=sha256, limits=limits)
+    said = [warning(code, numbers) for code, numbers in opened.doubts.items()]
+    return replace(policy, warnings=(*policy.warnings, *said)) if said else policy
 
 
 def _file_bytes(path: Path, name: str, limits: Limits) -> bytes:

@@ -44,12 +44,18 @@ def warning(code: Code, pages: Iterable[int] = (), **facts: object) -> Warning:
     return Warning(code, MESSAGES[code].problem.format(**facts), tuple(pages))
 
 
+def refuse_placeholder(name: str, pages: list[RawPage]) -> None:
+    """Raises where a dynamic form shows nothing but that it cannot be shown."""
+    if STUB.search(" ".join(word.text for page in pages for word in page.words)):
+        raise refusal(name, Code.E_XFA)
+
+
 def refuse_unreadable(
     name: str, words: list[Word], pages: list[RawPage], text: str, limits: Limits = LIMITS
 ) -> None:
     """Raises where there is no text to analyse, too much, or none that means anything."""
     count = f"{len(pages)} page{'s' * (len(pages) != 1)}"
-    reasons = [page.lost for page in pages if page.lost]
+    reasons = [page.lost for page in pages if page.lost and not page.words]
     if len(reasons) == len(pages):
         raise refusal(name, reasons[0], pages=f"its {count}", **_facts(reasons[0], limits))
     pictures = sum(page.has_picture for page in pages)

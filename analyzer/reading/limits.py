@@ -58,6 +58,7 @@ LIMITS = Limits()
 class Stage(StrEnum):
     """What is done with a page."""
 
+    LOOK = "look"  # the structure of the file; as if it were page 1
     READ = "read"
     RULE = "rule"  # its ruled lines are looked for
     COMPARE = "compare"  # it is read a second time, by other means

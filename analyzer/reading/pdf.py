@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -88,14 +89,22 @@ def _real_type(source: bytes) -> str:
     return "another kind of file"
 
 
-def read_pages(document: pdfium.PdfDocument, attempt: Attempt = PLAIN) -> Iterator[RawPage]:
-    """Every page of `document` in turn; what cannot be read comes out as lost, with why."""
+def read_pages(
+    document: pdfium.PdfDocument,
+    attempt: Attempt = PLAIN,
+    lost: Mapping[int, Code] = MappingProxyType({}),
+) -> Iterator[RawPage]:
+    """Every page of `document` in turn; what cannot be read comes out as lost, with why.
+
+    Of the pages in `lost` only damaged ones are tried: they may hold something.
+    """
     buffers = Buffers()
     for index in range(len(document)):
         number = index + 1
-        if not attempt.begin(Stage.READ, number):
-            lost = attempt.lost[Step(Stage.READ, number)]
-            yield RawPage(number, 0.0, 0.0, [], lost=lost)
+        reason = lost.get(number) or attempt.lost.get(Step(Stage.READ, number))
+        hopeless = reason and reason is not Code.E_DAMAGED
+        if hopeless or not attempt.begin(Stage.READ, number):
+            yield RawPage(number, 0.0, 0.0, [], lost=reason)
             continue
         try:
             page = document[index]
@@ -103,7 +112,8 @@ def read_pages(document: pdfium.PdfDocument, attempt: Attempt = PLAIN) -> Iterat
             yield RawPage(number, 0.0, 0.0, [], lost=Code.E_DAMAGED)
             continue
         try:
-            yield _read_page(page, number, buffers, attempt.limits)
+            read = _read_page(page, number, buffers, attempt.limits)
+            yield read._replace(lost=read.lost or reason) if reason else read
         finally:
             page.close()
         buffers.fonts.clear()  # a font handle may be given again for another font once closed
