@@ -29,6 +29,12 @@ STUB = re.compile(  # what protection software leaves on the only page that read
 )
 MIN_PAGE_WORDS = 5  # a page with fewer is blank or a picture
 MIN_COMMON_SHARE = 0.08  # plain English has about 0.40 of its words in _COMMON
+MAX_HIDDEN_SHOWN = 300  # characters
+TINY = 4.0  # points
+MIN_SIDE, MAX_SIDE = 1.0, 14_400.0  # points; the larger is the largest that PDF knows
+UNUSUAL = re.compile("[\u0400-\u04ff\u202a-\u202e\u2066-\u2069]")
+MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # the writing direction
 _COMMON = frozenset(
     "the of and to in a is for or by you your that be are this not with any as if on plan will "
     "from an may have it we which at no our all such other services care health covered".split()
@@ -124,6 +130,8 @@ def doubts(
     """The warnings about a document that can be analysed."""
     return [
         *_page_warnings(pages, limits),
+        *_hidden_warning(pages),
+        *_odd_pages(pages),
         *_layout_warning(pages, printed),
         *_language_warning(words),
     ]
@@ -142,6 +150,42 @@ def _page_warnings(pages: list[RawPage], limits: Limits) -> list[Warning]:
     if empty:
         warnings.append(warning(Code.W_PAGE_NO_TEXT, empty))
     return warnings
+
+
+def _hidden_warning(pages: list[RawPage]) -> list[Warning]:
+    """What is hidden is shown in the warning, and nowhere else."""
+    hidden = [page for page in pages if page.hidden]
+    if not hidden:
+        return []
+    said = warning(Code.W_HIDDEN_TEXT, (page.number for page in hidden))
+    text = " ".join(" ".join(page.hidden for page in hidden).split())
+    shown = "".join(char for char in text if char.isprintable())
+    cut = "…" if len(shown) > MAX_HIDDEN_SHOWN else ""
+    return [said._replace(message=f"{said.message} It says: “{shown[:MAX_HIDDEN_SHOWN]}{cut}”")]
+
+
+def _odd_pages(pages: list[RawPage]) -> list[Warning]:
+    """Warnings that the look of a page, or a sign in its text, gives."""
+    texts = {page.number: " ".join(word.text for word in page.words) for page in pages}
+    foreign = {number: text for number, text in texts.items() if not text.isascii()}
+    foreign = {number: text for number, text in foreign.items() if UNUSUAL.search(text)}
+    odd = {
+        Code.W_OFF_PAGE_TEXT: [page.number for page in pages if page.runs_off],
+        Code.W_ROTATED_TEXT: [page.number for page in pages if page.turn],
+        Code.W_TINY_TEXT: [page.number for page in pages if _is_tiny(page)],
+        Code.W_PAGE_SIZE: [
+            page.number
+            for page in pages
+            if not page.lost and not MIN_SIDE <= page.width * page.height <= MAX_SIDE**2
+        ],
+        Code.W_MIXED_SCRIPT: [number for number, text in foreign.items() if MIXED.search(text)],
+        Code.W_CONTROL_CHARS: [number for number, text in foreign.items() if TURNS.search(text)],
+    }
+    return [warning(code, numbers) for code, numbers in odd.items() if numbers]
+
+
+def _is_tiny(page: RawPage) -> bool:
+    return bool(page.words) and 2 * sum(word.size < TINY for word in page.words) > len(page.words)
 
 
 def _layout_warning(pages: list[RawPage], printed: list[list[PrintedLine]]) -> list[Warning]:

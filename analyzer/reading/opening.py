@@ -52,7 +52,7 @@ def open_pages(content: bytes, name: str, password: str | None, attempt: Attempt
     if first is None:
         raise problem or refusal(name, Code.E_DAMAGED)
     doubts: dict[Code, tuple[int, ...]] = dict.fromkeys(bones.doubts, ())
-    if bones.broken or problem:
+    if bones.broken or problem or not content.lstrip().startswith(MAGIC):
         doubts[Code.W_REPAIRED] = ()
     pages, compared = _compared(first, bones, attempt)
     if compared:

@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 
 from analyzer.errors import refusal
 from analyzer.labels import Code
+from analyzer.reading.hidden import hidden_words, is_on_topic
 from analyzer.reading.limits import LIMITS, PLAIN, Attempt, Limits, Stage, Step
 from analyzer.reading.words import AT_AN_ANGLE, Buffers, RawWord, measured_words
 from analyzer.records import Box, turned
@@ -40,6 +41,8 @@ class RawPage(NamedTuple):
     lost: Code | None = None  # why it was not read
     has_picture: bool = False  # asked only of pages with hardly any words
     turn: int = 0
+    hidden: str = ""  # text that nobody sees on it; not among the words
+    runs_off: bool = False  # lines of it go on outside the page
 
 
 def open_pdf(
@@ -130,17 +133,38 @@ def _read_page(page: pdfium.PdfPage, number: int, buffers: Buffers, limits: Limi
     try:
         if text_page.count_chars() > limits.page_chars:
             return RawPage(number, width, height, [], lost=Code.E_LIMIT_PAGE_CHARS)
-        words = [
-            word
-            for word in measured_words(handle, (left, bottom, right, top), turns, buffers)
-            if _on_page(word.box, width, height)
-        ]
+        edges = left, bottom, right, top
+        found = list(measured_words(handle, edges, turns, buffers))
+        unseen = hidden_words(page, edges, turns, found)
     finally:
         text_page.close()
+    words: list[RawWord] = []
+    outside: list[RawWord] = []
+    hidden: list[str] = []
+    for place, word in enumerate(found):
+        if place in unseen:
+            hidden.append(word.text)
+        else:
+            (words if _on_page(word.box, width, height) else outside).append(word)
+    shown_lines = {word.line for word in words}
+    runs_off = any(word.line in shown_lines for word in outside)
+    off = " ".join(word.text for word in outside if word.line not in shown_lines)
+    if is_on_topic(off):  # else printers' marks
+        hidden.append(off)
     has_picture = len(words) < FEW_WORDS and any(
         True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))
     )
-    return _as_read(RawPage(number, width, height, words, has_picture=has_picture))
+    return _as_read(
+        RawPage(
+            number,
+            width,
+            height,
+            words,
+            has_picture=has_picture,
+            hidden=" ".join(hidden),
+            runs_off=runs_off,
+        )
+    )
 
 
 def _as_read(page: RawPage) -> RawPage:
