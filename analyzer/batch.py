@@ -21,6 +21,7 @@ from analyzer.lexicon import load
 from analyzer.reading.limits import LIMITS, Limits
 from analyzer.records import Failure, Question
 from analyzer.report import Report, visible
+from analyzer.store import Journal
 from analyzer.workers import Reply, Scanned, Task, Workers, perform, rows_of
 
 WINDOW = 4  # documents in work or done ahead of the next one to hand out, per worker
@@ -281,16 +282,35 @@ def scan_rows(
     jobs: int,
     password: str | None = None,
     limits: Limits = LIMITS,
+    journal: Journal | None = None,
     debug: bool = False,
 ) -> Iterator[Scanned]:
     """The finished rows of each document in the order of `entries`, read in `jobs` processes.
 
-    With `debug` the tracebacks of the processes go to stderr.
+    Documents whose rows are in `journal` are not read; the rows of the others are put there. With
+    `debug` the tracebacks of the processes go to stderr.
     """
     asked = tuple(questions)
     order = Order(asked, False, password, limits)
-    for reply in _through_workers(entries, order, jobs, debug=debug):
-        yield reply if isinstance(reply, Scanned) else rows_of(reply, asked)
+    if journal is None:
+        for reply in _through_workers(entries, order, min(jobs, len(entries)), debug=debug):
+            yield _rows(reply, asked)
+        return
+    keys = deque[str]()
+
+    def recalled() -> Iterator[Entry | Failure | Scanned]:
+        for entry in entries:
+            keys.append(journal.key(*entry) if isinstance(entry, Entry) else "")
+            yield journal.get(keys[-1]) or entry
+
+    for reply in _through_workers(recalled(), order, min(jobs, len(entries)), debug=debug):
+        scanned = _rows(reply, asked)
+        journal.put(keys.popleft(), scanned)
+        yield scanned
+
+
+def _rows(reply: Reply, asked: tuple[Question, ...]) -> Scanned:
+    return reply if isinstance(reply, Scanned) else rows_of(reply, asked)
 
 
 def scan_reports(
@@ -305,7 +325,7 @@ def scan_reports(
     """The report on each document in the order of `entries`, read in `jobs` processes."""
     asked = None if questions is None else tuple(questions)
     order = Order(asked, True, password, limits)
-    for reply in _through_workers(entries, order, jobs, debug=debug):
+    for reply in _through_workers(entries, order, min(jobs, len(entries)), debug=debug):
         yield _whole(reply)
 
 
@@ -327,15 +347,16 @@ def _whole(reply: Reply) -> Report | Failure:
 
 
 def _through_workers(
-    entries: Sequence[Entry | Failure], order: Order, jobs: int, *, debug: bool = False
+    entries: Iterable[Entry | Failure | Scanned], order: Order, jobs: int, *, debug: bool = False
 ) -> Iterator[Reply]:
-    jobs = max(1, min(jobs, len(entries)))
+    """What comes of each entry, in their order; what is finished already is passed on."""
+    jobs = max(1, jobs)
     workers = Workers(jobs, limits=order.limits, debug=debug)
     threads = ThreadPoolExecutor(jobs)  # a thread only waits for its worker
-    waiting: deque[Failure | Future[Reply]] = deque()
+    waiting: deque[Failure | Scanned | Future[Reply]] = deque()
     try:
         for entry in entries:
-            if isinstance(entry, Failure):
+            if isinstance(entry, Failure | Scanned):
                 waiting.append(entry)
             else:
                 waiting.append(threads.submit(workers.ask, order.task(entry)))
@@ -350,7 +371,7 @@ def _through_workers(
         workers.close()
 
 
-def _when_done(reply: Failure | Future[Reply]) -> Reply:
+def _when_done(reply: Failure | Scanned | Future[Reply]) -> Reply:
     return reply.result() if isinstance(reply, Future) else reply
 
 

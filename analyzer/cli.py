@@ -29,6 +29,7 @@ from analyzer.shell import (
     Jobs,
     LimitTexts,
     PasswordFile,
+    Resume,
     check_outputs,
     cores,
     password_of,
@@ -142,6 +143,7 @@ def scan(
         str, typer.Option(metavar="Q.csv", help="Questions from a CSV file: procedure,ground.")
     ] = "",
     jobs: Jobs = None,
+    resume: Resume = False,
     limit: LimitTexts = None,
     password_file: PasswordFile = "",
     debug: Debug = False,
@@ -168,14 +170,11 @@ def scan(
     from analyzer.progress import Progressing
     from analyzer.records import Question
     from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS
-    from analyzer.terminal import (
-        Tally,
-        open_console,
-        print_problem,
-        print_summary,
-    )
+    from analyzer.store import JOURNAL, Journal
+    from analyzer.terminal import Tally, open_console, print_problem, print_summary
 
     lexicon = load()
+    limits = LIMITS.with_text(limit or [])
     asked = _questions(ask or [], ask_file, lexicon)
     outputs = {"Clauses": clauses, "Outlooks": outlooks, "Plans": plans}
     if not any(outputs.values()):
@@ -186,6 +185,7 @@ def scan(
     default = Question(DEFAULT_PROCEDURE)
     tally = Tally(default if default in asked and not (ask or ask_file) else asked[0])
     interrupted = False
+    journal = Journal(Path(JOURNAL), asked, limits) if resume else None
     with ExitStack() as stack:
         files = {
             what: stack.enter_context(CsvFile(outputs[what], columns))
@@ -203,7 +203,8 @@ def scan(
                     questions=asked,
                     jobs=jobs or cores(),
                     password=password_of(password_file),
-                    limits=LIMITS.with_text(limit or []),
+                    limits=limits,
+                    journal=journal,
                     debug=debug,
                 ):
                     rows = {

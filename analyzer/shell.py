@@ -47,6 +47,13 @@ LimitTexts = Annotated[
         help="Change a bound of one document, as in page-seconds=60; may be given again.",
     ),
 ]
+Resume = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        help="Keep a journal here, and take from it what an earlier scan has finished.",
+    ),
+]
 PasswordFile = Annotated[
     str,
     typer.Option(

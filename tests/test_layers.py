@@ -73,6 +73,7 @@ FLOORS = (
     ("questions",),
     ("analysis",),
     ("workers",),
+    ("store",),
     ("batch",),
     ("export", "highlight"),
     ("terminal",),

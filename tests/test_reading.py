@@ -856,7 +856,6 @@ def test_a_file_that_is_no_pdf_is_named_for_what_it_is(content: bytes, kind: str
     assert refusal.value.code is Code.E_NOT_PDF
 
 
-@pytest.mark.xfail(strict=True, reason="pdfium refuses it first, so that it passes for damaged")
 def test_a_file_without_pages_says_so() -> None:
     stream = io.BytesIO()
     pikepdf.new().save(stream)
@@ -909,7 +908,7 @@ def test_a_damaged_page_is_left_out_with_a_warning(make_pdf: MakePdf) -> None:
 
     policy = read_policy(stream.getvalue())
 
-    assert [tuple(warning)[::2] for warning in policy.warnings] == [(Code.W_PAGE_FAILED, (2,))]
+    assert (Code.W_PAGE_FAILED, (2,)) in [tuple(warning)[::2] for warning in policy.warnings]
     assert {word.page for word in policy.words} == {1, 3}
 
 

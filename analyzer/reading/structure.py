@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -71,7 +72,10 @@ def repaired(content: bytes, password: str | None) -> bytes:
     """The file as qpdf writes it anew; empty where it cannot."""
     stream = io.BytesIO()
     try:
-        with pikepdf.open(io.BytesIO(content), password=password or "") as document:
+        with (
+            warnings.catch_warnings(action="ignore"),
+            pikepdf.open(io.BytesIO(content), password=password or "") as document,
+        ):
             document.save(stream)
     except Exception:
         return b""
