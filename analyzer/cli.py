@@ -185,8 +185,8 @@ def scan(
     default = Question(DEFAULT_PROCEDURE)
     tally = Tally(default if default in asked and not (ask or ask_file) else asked[0])
     interrupted = False
-    journal = Journal(Path(JOURNAL), asked, limits) if resume else None
     with ExitStack() as stack:
+        kept = stack.enter_context(Journal(Path(JOURNAL), asked, limits)) if resume else None
         files = {
             what: stack.enter_context(CsvFile(outputs[what], columns))
             for what, columns in (
@@ -204,7 +204,7 @@ def scan(
                     jobs=jobs or cores(),
                     password=password_of(password_file),
                     limits=limits,
-                    journal=journal,
+                    journal=kept,
                     debug=debug,
                 ):
                     rows = {

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Self
 
 from analyzer.errors import UsageError
 from analyzer.labels import Code, Status
@@ -94,8 +95,10 @@ class Journal:
                 f"{JOURNAL}: the journal cannot be written ({problem}). Make room on its disk."
             ) from problem
 
-    def close(self) -> None:
-        """Write all and let go of the file."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._base.close()
 
 
