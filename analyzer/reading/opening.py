@@ -63,8 +63,9 @@ def open_pages(content: bytes, name: str, password: str | None, attempt: Attempt
 
 def _exact(refused: PolicyReadError, bones: Structure) -> PolicyReadError:
     """The refusal of pdfium with the reason that the second library knows better."""
-    if bones.refused is Code.E_ENCRYPTION_UNSUPPORTED:
-        return refusal(refused.name, bones.refused)
+    locked = bones.refused is Code.E_PASSWORD and refused.code is Code.E_DAMAGED
+    if locked or bones.refused is Code.E_ENCRYPTION_UNSUPPORTED:
+        return refusal(refused.name, bones.refused or refused.code)
     empty = bones.refused is None and not bones.pages and not bones.broken
     if refused.code is Code.E_DAMAGED and empty and bones is not NOT_LOOKED:
         return refusal(refused.name, Code.E_NO_PAGES)
