@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyzer.advice.why import why
-    from analyzer.analysis import analyze
-    from analyzer.batch import scan
+    from analyzer.batch import analyze, scan
     from analyzer.report import Report
 
 __all__ = ["Report", "analyze", "scan", "why"]
 
 _HOMES = {
     "Report": "analyzer.report",
-    "analyze": "analyzer.analysis",
+    "analyze": "analyzer.batch",
     "scan": "analyzer.batch",
     "why": "analyzer.advice.why",
 }

@@ -20,6 +20,7 @@ from analyzer.outline import outline
 from analyzer.outlook import POORLY_READ, decide_all
 from analyzer.questions import every_procedure
 from analyzer.reading.assemble import read_policy
+from analyzer.reading.limits import PLAIN, Attempt, Stage
 from analyzer.records import Clause, Outline, Policy, Question
 from analyzer.repairs import repairs
 from analyzer.report import Report
@@ -36,14 +37,14 @@ def analyze(
     name: str = "",
     questions: Sequence[Question] | None = None,
     password: str | None = None,
-    ocr: bool = True,
+    attempt: Attempt = PLAIN,
 ) -> Report:
     """The report on the policy in `source`: a path, or the bytes of a PDF.
 
     Args:
         name: how the document is called in the report; the file name where it is empty.
         questions: what to give an outlook for; every procedure with the ground unknown if None.
-        ocr: read pages that are pictures by character recognition, where that is installed.
+        attempt: limits, whether pictures are read, and who is told how far the reading is.
 
     Raises:
         PolicyReadError: the document cannot be read; says why and what to do.
@@ -51,8 +52,12 @@ def analyze(
     """
     lexicon = load()  # before the reading: a broken lexicon is no matter of the document
     policy = read_policy(
-        Path(source) if isinstance(source, str) else source, name=name, password=password, ocr=ocr
+        Path(source) if isinstance(source, str) else source,
+        name=name,
+        password=password,
+        attempt=attempt,
     )
+    attempt.begin(Stage.READ)  # all pages are done
     return analyze_policy(policy, lexicon, questions=questions)
 
 

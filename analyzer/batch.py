@@ -15,10 +15,13 @@ from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzer.errors import UsageError
+from analyzer.errors import PolicyReadError, UsageError
 from analyzer.labels import Code
+from analyzer.lexicon import load
+from analyzer.reading.limits import LIMITS, Limits
 from analyzer.records import Failure, Question
 from analyzer.report import Report, visible
+from analyzer.store import Journal
 from analyzer.workers import Reply, Scanned, Task, Workers, perform, rows_of
 
 WINDOW = 4  # documents in work or done ahead of the next one to hand out, per worker
@@ -40,6 +43,19 @@ class Batch(NamedTuple):
 
     entries: tuple[Entry | Failure, ...]
     skipped: int  # files in folders that are no PDF by name, and links to folders
+
+
+class Order(NamedTuple):
+    """What is wanted of every document of a batch; as in `Task`."""
+
+    questions: tuple[Question, ...] | None
+    whole: bool
+    password: str | None = None
+    limits: Limits = LIMITS
+    ocr: bool = True
+
+    def task(self, entry: Entry) -> Task:
+        return Task(*entry, self.questions, self.whole, self.password, self.limits, self.ocr)
 
 
 class _Obstacle(NamedTuple):
@@ -190,31 +206,80 @@ def _obstacle(path: Path) -> _Obstacle | None:
 # Their reports
 
 
+def analyze(
+    source: Path | str | bytes,
+    *,
+    name: str = "",
+    questions: Sequence[Question] | None = None,
+    password: str | None = None,
+    limits: Limits = LIMITS,
+    ocr: bool = True,
+    in_process: bool = False,
+) -> Report:
+    """The report on the policy in `source`: a path, or the bytes of a PDF.
+
+    It is read in a process of its own, so whatever the document does, the caller lives on; with
+    `in_process` here, which is easier to debug, and for documents that you trust.
+
+    Args:
+        name: how the document is called in the report; the file name where it is empty.
+        questions: what to give an outlook for; every procedure with the ground unknown if None.
+        ocr: read pages that are pictures by character recognition, where that is installed.
+
+    Raises:
+        PolicyReadError: the document cannot be read; says why and what to do.
+        LexiconError: the files of `models/` cannot be used.
+    """
+    source = Path(source) if isinstance(source, str) else source
+    asked = None if questions is None else tuple(questions)
+    if not name and isinstance(source, Path):
+        name = source.name
+    load()  # a broken lexicon is no matter of the document
+    task = Task(source, name, asked, True, password, limits, ocr)
+    if in_process:
+        reply = _whole(perform(task))
+    else:
+        reply = _whole(_shared_workers(limits).ask(task))
+    if isinstance(reply, Failure):
+        raise PolicyReadError(reply.name, reply.code, reply.problem, remedy=reply.remedy)
+    return reply
+
+
 def scan(
     paths: Iterable[Path | str] | Path | str,
     *,
     questions: Sequence[Question] | None = None,
     jobs: int = 1,
+    password: str | None = None,
+    limits: Limits = LIMITS,
     ocr: bool = True,
+    in_process: bool = False,
 ) -> Iterator[Report | Failure]:
     """A report or a failure for each document that `paths` stand for, in stable order.
 
-    One document after another in this process, or in `jobs` processes of their own where that is
-    more than one. `questions` and `ocr` as for `analyze`.
+    They are read in `jobs` processes of their own, or with `in_process` one after another here.
+    `questions` and `ocr` as for `analyze`.
 
     Raises:
         UsageError: a path leads nowhere, or there is no document in any.
         LexiconError: the files of `models/` cannot be used.
     """
-    from analyzer.analysis import warm_up  # late: it imports spaCy, one second
-
     batch = expand([paths] if isinstance(paths, str | Path) else paths)
-    warm_up()
-    if jobs > 1:
-        return scan_reports(batch.entries, questions=questions, jobs=jobs, ocr=ocr)
+    load()
+    if not in_process:
+        return scan_reports(
+            batch.entries,
+            questions=questions,
+            jobs=jobs,
+            password=password,
+            limits=limits,
+            ocr=ocr,
+        )
     asked = None if questions is None else tuple(questions)
     return (
-        entry if isinstance(entry, Failure) else _whole(perform(Task(*entry, asked, True, ocr)))
+        entry
+        if isinstance(entry, Failure)
+        else _whole(perform(Task(*entry, asked, True, password, limits, ocr)))
         for entry in batch.entries
     )
 
@@ -224,16 +289,38 @@ def scan_rows(
     *,
     questions: Sequence[Question],
     jobs: int,
+    password: str | None = None,
+    limits: Limits = LIMITS,
     ocr: bool = True,
+    journal: Journal | None = None,
     debug: bool = False,
 ) -> Iterator[Scanned]:
     """The finished rows of each document in the order of `entries`, read in `jobs` processes.
 
-    With `debug` the tracebacks of the processes go to stderr.
+    Documents whose rows are in `journal` are not read; the rows of the others are put there. With
+    `debug` the tracebacks of the processes go to stderr.
     """
     asked = tuple(questions)
-    for reply in _through_workers(entries, asked, False, jobs, ocr=ocr, debug=debug):
-        yield reply if isinstance(reply, Scanned) else rows_of(reply, asked)
+    order = Order(asked, False, password, limits, ocr)
+    if journal is None:
+        for reply in _through_workers(entries, order, min(jobs, len(entries)), debug=debug):
+            yield _rows(reply, asked)
+        return
+    keys = deque[str]()
+
+    def recalled() -> Iterator[Entry | Failure | Scanned]:
+        for entry in entries:
+            keys.append(journal.key(*entry) if isinstance(entry, Entry) else "")
+            yield journal.get(keys[-1]) or entry
+
+    for reply in _through_workers(recalled(), order, min(jobs, len(entries)), debug=debug):
+        scanned = _rows(reply, asked)
+        journal.put(keys.popleft(), scanned)
+        yield scanned
+
+
+def _rows(reply: Reply, asked: tuple[Question, ...]) -> Scanned:
+    return reply if isinstance(reply, Scanned) else rows_of(reply, asked)
 
 
 def scan_reports(
@@ -241,12 +328,15 @@ def scan_reports(
     *,
     questions: Sequence[Question] | None,
     jobs: int,
+    password: str | None = None,
+    limits: Limits = LIMITS,
     ocr: bool = True,
     debug: bool = False,
 ) -> Iterator[Report | Failure]:
     """The report on each document in the order of `entries`, read in `jobs` processes."""
     asked = None if questions is None else tuple(questions)
-    for reply in _through_workers(entries, asked, True, jobs, ocr=ocr, debug=debug):
+    order = Order(asked, True, password, limits, ocr)
+    for reply in _through_workers(entries, order, min(jobs, len(entries)), debug=debug):
         yield _whole(reply)
 
 
@@ -258,13 +348,13 @@ def analyze_isolated(
     For servers: whatever the document does, the caller lives on. May be called from any thread.
     """
     task = Task(source, name, None if questions is None else tuple(questions), True)
-    return _whole(_shared_workers().ask(task))
+    return _whole(_shared_workers(LIMITS).ask(task))
 
 
 def rows_isolated(source: Path | bytes, name: str, questions: Sequence[Question]) -> Scanned:
     """The finished rows of one document, read as by `analyze_isolated`; of a failure too."""
     asked = tuple(questions)
-    reply = _shared_workers().ask(Task(source, name, asked, False))
+    reply = _shared_workers(LIMITS).ask(Task(source, name, asked, False))
     return reply if isinstance(reply, Scanned) else rows_of(reply, asked)
 
 
@@ -275,24 +365,19 @@ def _whole(reply: Reply) -> Report | Failure:
 
 
 def _through_workers(
-    entries: Sequence[Entry | Failure],
-    questions: tuple[Question, ...] | None,
-    whole: bool,
-    jobs: int,
-    *,
-    ocr: bool,
-    debug: bool = False,
+    entries: Iterable[Entry | Failure | Scanned], order: Order, jobs: int, *, debug: bool = False
 ) -> Iterator[Reply]:
-    jobs = max(1, min(jobs, len(entries)))
-    workers = Workers(jobs, debug=debug)
+    """What comes of each entry, in their order; what is finished already is passed on."""
+    jobs = max(1, jobs)
+    workers = Workers(jobs, limits=order.limits, debug=debug)
     threads = ThreadPoolExecutor(jobs)  # a thread only waits for its worker
-    waiting: deque[Failure | Future[Reply]] = deque()
+    waiting: deque[Failure | Scanned | Future[Reply]] = deque()
     try:
         for entry in entries:
-            if isinstance(entry, Failure):
+            if isinstance(entry, Failure | Scanned):
                 waiting.append(entry)
             else:
-                waiting.append(threads.submit(workers.ask, Task(*entry, questions, whole, ocr)))
+                waiting.append(threads.submit(workers.ask, order.task(entry)))
             if len(waiting) >= WINDOW * jobs:
                 yield _when_done(waiting.popleft())
         while waiting:
@@ -304,12 +389,12 @@ def _through_workers(
         workers.close()
 
 
-def _when_done(reply: Failure | Future[Reply]) -> Reply:
+def _when_done(reply: Failure | Scanned | Future[Reply]) -> Reply:
     return reply.result() if isinstance(reply, Future) else reply
 
 
 @cache
-def _shared_workers() -> Workers:
-    workers = Workers(os.cpu_count() or 1)
+def _shared_workers(limits: Limits) -> Workers:
+    workers = Workers(os.cpu_count() or 1, limits=limits)
     atexit.register(workers.close)
     return workers

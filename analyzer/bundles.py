@@ -12,8 +12,10 @@ from analyzer.batch import Entry, scan_reports, scan_rows
 from analyzer.errors import UsageError
 from analyzer.lexicon import load
 from analyzer.plans import Plan, as_one_plan
+from analyzer.reading.limits import LIMITS, Limits
 from analyzer.records import Failure, Question
 from analyzer.report import Report, visible
+from analyzer.store import Journal
 from analyzer.workers import Scanned, rows_of
 
 BY_FOLDER = "folder"
@@ -40,21 +42,43 @@ def scan_plans(
     *,
     questions: Sequence[Question],
     jobs: int,
+    password: str | None = None,
+    limits: Limits = LIMITS,
     ocr: bool = True,
+    journal: Journal | None = None,
     debug: bool = False,
 ) -> Iterator[tuple[Scanned, Plan | None]]:
     """The rows of each document in order, and with the last paper of a plan what they say together.
 
     Args:
         plans: the plan of each document, from `plans_of`; None where each stands alone.
+        journal: as for `scan_rows`; the papers of plans are always read, because rows do not do.
     """
     if plans is None:
-        for scanned in scan_rows(entries, questions=questions, jobs=jobs, ocr=ocr, debug=debug):
+        for scanned in scan_rows(
+            entries,
+            questions=questions,
+            jobs=jobs,
+            password=password,
+            limits=limits,
+            ocr=ocr,
+            journal=journal,
+            debug=debug,
+        ):
             yield scanned, None
         return
     awaited = Counter(plans[entry.name] for entry in entries)
     papers: dict[str, list[Report | Failure]] = {}
-    for paper in scan_reports(entries, questions=questions, jobs=jobs, ocr=ocr, debug=debug):
+    reports = scan_reports(
+        entries,
+        questions=questions,
+        jobs=jobs,
+        password=password,
+        limits=limits,
+        ocr=ocr,
+        debug=debug,
+    )
+    for paper in reports:
         name = paper.name if isinstance(paper, Failure) else paper.policy.name
         plan = plans[name]
         papers.setdefault(plan, []).append(paper)

@@ -4,6 +4,7 @@ Only the command line and the page catch these; everything else lets them pass.
 """
 
 from analyzer.labels import Code
+from analyzer.messages import MESSAGES
 
 
 class CarveoutError(Exception):
@@ -26,6 +27,12 @@ class PolicyReadError(CarveoutError):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.problem} {self.remedy}"
+
+
+def refusal(name: str, code: Code, **facts: object) -> PolicyReadError:
+    """The error with the words of `code`, its blanks filled in with `facts`."""
+    problem, remedy = MESSAGES[code]
+    return PolicyReadError(name, code, problem.format(**facts), remedy=remedy.format(**facts))
 
 
 class LexiconError(CarveoutError):

@@ -7,27 +7,19 @@ overlap the later one wins, not the mixture of both: colours keep their meaning.
 from __future__ import annotations
 
 import atexit
-import faulthandler
 import io
-import json
-import os
-import pickle
-import signal
-import struct
-import subprocess
-import sys
 import threading
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from functools import cache
-from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from analyzer.errors import PolicyReadError
 from analyzer.labels import ClauseKind, Code
+from analyzer.reading.limits import Step
+from analyzer.reading.sandbox import Child, ChildDiedError, answer_requests
 from analyzer.records import Box, Clause, Policy, enclosing
 
 Rgb = tuple[int, int, int]
@@ -48,7 +40,7 @@ OUTLINE = 1.5  # points: the edge of the chosen clause
 JPEG_QUALITY = 85  # PNG takes thirty times as long and gains nothing the eye sees
 
 PICTURE_SECONDS = 30.0  # ordinary pages take a tenth of one
-MEMORY = 1536 * 2**20  # bytes of address space of the child
+MEMORY = 1536 * 2**20  # bytes that the child may take
 
 
 class Layer(IntEnum):
@@ -180,8 +172,8 @@ class Painter:
 
     def __init__(self, *, seconds: float = PICTURE_SECONDS) -> None:
         self._seconds = seconds
-        self._process: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
+        self._child = Child(__name__, (str(MEMORY),))
 
     def render_page(self, source: bytes, page: int, boxes: Sequence[Mark], scale: float) -> bytes:
         """As the function of this name, but whatever the page does, the caller lives on.
@@ -191,56 +183,24 @@ class Painter:
         Raises:
             PolicyReadError: also where the child crashed or took too long.
         """
-        request = pickle.dumps((source, page, tuple(boxes), scale), pickle.HIGHEST_PROTOCOL)
         with self._turn:
-            process = self._process or self._start()
-            late = threading.Event()
-
-            def stop() -> None:
-                late.set()
-                process.kill()
-
-            clock = threading.Timer(self._seconds, stop)
-            clock.daemon = True
-            clock.start()
             try:
-                drawn, reply = _ask(process, request)
-            except (OSError, EOFError) as problem:
-                self._end()
-                raise _died(page, late=late.is_set()) from problem
-            finally:
-                clock.cancel()
-        if drawn:
-            return reply
-        code, text, remedy = json.loads(reply)
+                drawn = self._child.ask(
+                    (source, page, tuple(boxes), scale),
+                    seconds=self._seconds,
+                    step_seconds=self._seconds,
+                )
+            except ChildDiedError as death:
+                raise _died(page, late=death.code is Code.E_TIMEOUT) from death
+        if isinstance(drawn, bytes):
+            return drawn
+        code, text, remedy = drawn
         raise PolicyReadError(f"page {page}", Code(code), text, remedy=remedy)
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        # Not from the folder where it is run: documents lie there, and one may be called re.py.
-        self._process = process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
-            (sys.executable, "-P", "-c", _CHILD, str(Path(__file__).parent.parent)),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "MALLOC_ARENA_MAX": "2"},
-        )
-        return process
-
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            with suppress(OSError):  # what was not yet written cannot be any more
-                if pipe:
-                    pipe.close()
 
     def close(self) -> None:
         """End the child, if there is one, when it has done what it is asked."""
         with self._turn:
-            self._end()
+            self._child.close()
 
 
 def render_page_isolated(source: bytes, page: int, boxes: Sequence[Mark], scale: float) -> bytes:
@@ -268,61 +228,15 @@ def _died(page: int, *, late: bool) -> PolicyReadError:
     )
 
 
-_HEADER = struct.Struct(">?I")  # whether it is a picture, and how many bytes follow
-_CHILD = """
-import sys
-if sys.argv[1] not in sys.path:
-    sys.path.insert(0, sys.argv[1])
-from analyzer.highlight import serve
-serve()
-"""
+def serve(memory: str) -> None:
+    """Draw what is asked for: the main loop of the child, which may take `memory` bytes."""
+    answer_requests(lambda: None, _answer, memory=int(memory), seconds=lambda _: PICTURE_SECONDS)
 
 
-def _ask(process: subprocess.Popen[bytes], request: bytes) -> tuple[bool, bytes]:
-    if process.stdin is None or process.stdout is None:
-        raise EOFError
-    process.stdin.write(struct.pack(">Q", len(request)))
-    process.stdin.write(request)
-    process.stdin.flush()
-    drawn, length = _HEADER.unpack(_exactly(process.stdout, _HEADER.size))
-    return drawn, _exactly(process.stdout, length)
-
-
-def _exactly(pipe: IO[bytes], length: int) -> bytes:
-    content = pipe.read(length)
-    if len(content) < length:
-        raise EOFError
-    return content
-
-
-def serve() -> None:
-    """Draw what stdin asks for onto stdout until stdin ends: the main loop of the child."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between the replies
-    _limit()
-    while True:
-        try:
-            (length,) = struct.unpack(">Q", _exactly(requests, 8))
-        except EOFError:
-            return
-        source, page, boxes, scale = pickle.loads(_exactly(requests, length))  # noqa: S301 - ours
-        faulthandler.dump_traceback_later(PICTURE_SECONDS + 10, exit=True)  # if the parent died
-        try:
-            drawn, reply = True, render_page(source, page, boxes, scale)
-        except PolicyReadError as problem:
-            words = (problem.code, problem.problem, problem.remedy)
-            drawn, reply = False, json.dumps(words).encode()
-        faulthandler.cancel_dump_traceback_later()
-        replies.write(_HEADER.pack(drawn, len(reply)) + reply)
-        replies.flush()
-
-
-def _limit() -> None:
+def _answer(
+    request: tuple[bytes, int, Sequence[Mark], float], _: Callable[[Step], None]
+) -> bytes | tuple[str, str, str]:
     try:
-        import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with suppress(OSError, ValueError):  # a lower limit is set already
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        return render_page(*request)
+    except PolicyReadError as problem:
+        return problem.code.value, problem.problem, problem.remedy

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_JOBS = 8  # each takes about 200 MB; more than this only where it is asked for
 STDOUT = "-"
+PASSWORD = "CARVEOUT_PASSWORD"  # noqa: S105 - the name of a variable, not a secret
 
 
 class Exit(IntEnum):
@@ -44,6 +45,45 @@ Jobs = Annotated[
         metavar="N", min=1, help="Documents read at the same time.  [default: number of cores]"
     ),
 ]
+LimitTexts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=N",
+        help="Change a bound of one document, as in page-seconds=60; may be given again.",
+    ),
+]
+Resume = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        help="Keep a journal here, and take from it what an earlier scan has finished.",
+    ),
+]
+PasswordFile = Annotated[
+    str,
+    typer.Option(
+        metavar="FILE",
+        help=f"The password of locked PDFs, in the first line of a file.  [else: ${PASSWORD}]",
+        show_default=False,
+    ),
+]
+
+
+def password_of(file: str) -> str | None:
+    """The password in the first line of `file`, or in the environment; None where there is none.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    if not file:
+        return os.environ.get(PASSWORD) or None
+    try:
+        with Path(file).open(encoding="utf-8") as lines:
+            return lines.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(f"{file}: the password cannot be read. Check the file.") from problem
+
 
 Xlsx = Annotated[
     str, typer.Option("--xlsx", metavar="F.xlsx", help="Write an Excel workbook of all rows here.")

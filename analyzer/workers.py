@@ -1,39 +1,29 @@
-"""Child processes that read documents, each one document after another.
+"""Child processes that analyse documents, each one document after another.
 
-Documents are foreign input, and the library that reads them can be made to abort, to run for ever
-or to eat all memory. So they are read in child processes, and a child that dies costs one document.
-The children are plain ones that speak over pipes, not a `ProcessPoolExecutor`: that would run the
-caller's main script anew in every child (Streamlit's page among them), cannot end one stuck
-document, and loses everything in work when one child crashes.
+A document that kills its child is asked for again without the page that did it, so a bad page
+costs that page only, and a bad document costs no other.
 """
 
 from __future__ import annotations
 
-import faulthandler
 import hashlib
-import os
-import pickle
-import signal
-import subprocess
-import sys
-import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import LifoQueue
-from typing import Any, BinaryIO, NamedTuple, TypeAlias
+from time import monotonic
+from typing import NamedTuple, TypeAlias
 
-from analyzer.errors import CarveoutError, PolicyReadError
+from analyzer.errors import PolicyReadError, refusal
 from analyzer.labels import Code, Status
+from analyzer.reading.limits import LIMITS, MIB, Attempt, Limits, Step
+from analyzer.reading.sandbox import Child, ChildDiedError, Records, answer_requests
 from analyzer.records import Facts, Failure, Question
 from analyzer.report import PLAN_COLUMNS, Report, clause_rows, outlook_rows, plan_row
 
-DOCUMENT_SECONDS = 300.0  # the largest real documents take seconds
-MEMORY = 1536 * 2**20  # bytes a worker may take beyond what it holds when it is ready
-START_SECONDS = 120.0  # until a worker has imported everything, on a cold and busy disk
-DOCUMENTS_PER_WORKER = 100  # then a fresh one, in case a library leaks
+MAX_LOST = 5  # pages that may kill a child before the document is given up
 
 _NOT_HASHED = frozenset({Code.E_NOT_FILE, Code.E_UNREADABLE, Code.E_TOO_LARGE})
 
@@ -61,7 +51,10 @@ class Task(NamedTuple):
     name: str
     questions: tuple[Question, ...] | None
     whole: bool  # the report itself is wanted, not its rows
-    ocr: bool = True
+    password: str | None = None
+    limits: Limits = LIMITS
+    ocr: bool = True  # pages that are pictures are read, where that is installed
+    lost: Mapping[Step, Code] = {}  # what has killed a process before; not tried again
 
 
 Reply: TypeAlias = Report | Scanned | Failure
@@ -83,15 +76,8 @@ def rows_of(report: Report | Failure, questions: Sequence[Question] = ()) -> Sca
 class Workers:
     """`count` processes, each started when it is first needed and anew when it has died."""
 
-    def __init__(
-        self,
-        count: int,
-        *,
-        seconds: float = DOCUMENT_SECONDS,
-        memory: int = MEMORY,
-        debug: bool = False,
-    ) -> None:
-        self._all = [_Worker(seconds, memory, debug) for _ in range(count)]
+    def __init__(self, count: int, *, limits: Limits = LIMITS, debug: bool = False) -> None:
+        self._all = [_Worker(limits, debug) for _ in range(count)]
         self._free: LifoQueue[_Worker] = LifoQueue()  # the worker that is warm first
         for worker in self._all:
             self._free.put(worker)
@@ -100,7 +86,7 @@ class Workers:
         """What a worker makes of `task`; waits for a free one."""
         worker = self._free.get()
         try:
-            reply = worker.ask(task)
+            reply = worker.perform(task)
         finally:
             self._free.put(worker)
         if isinstance(reply, Failure) and not reply.sha256 and reply.code not in _NOT_HASHED:
@@ -126,200 +112,90 @@ def _sha256(source: Path | bytes) -> str:
     return ""
 
 
-class _Worker:
-    """One child process that answers one task at a time."""
+class _Worker(Child):
+    """A child process that answers one task at a time, again where a page has killed it."""
 
-    def __init__(self, seconds: float, memory: int, debug: bool) -> None:
-        self._seconds = seconds
-        self._memory = memory
-        self._debug = debug
-        self._process: subprocess.Popen[bytes] | None = None
-        self._killed = False
-        self._answered = 0
+    def __init__(self, limits: Limits, debug: bool) -> None:
+        memory = str(limits.memory_mib * MIB)
+        super().__init__(__name__, (memory,), records=OwnRecords, debug=debug)
+        self._limits = limits
 
-    def ask(self, task: Task) -> Reply:
-        process = self._process or self._start()
-        late = threading.Event()
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        clock = threading.Timer(self._seconds, stop)
-        clock.daemon = True
-        clock.start()
-        try:
-            reply: Reply = _exchange(process, task)
-        except Exception:  # whatever a dying process leaves in the pipe
-            self.close()
-            return self._died(task, process.returncode, late=late.is_set())
-        finally:
-            clock.cancel()
-        self._answered += 1
-        if self._answered >= DOCUMENTS_PER_WORKER:
-            self.close()
-        return reply
-
-    def _died(self, task: Task, status: int, *, late: bool) -> Failure:
-        name = task.name or "document.pdf"
-        if late:
-            return Failure(
-                name,
-                Code.E_TIMEOUT,
-                f"reading it took more than {self._seconds:g} seconds and was stopped.",
-                "Print it to a new PDF, or split it and analyse the parts.",
-            )
-        # An abort is how the reading library says that memory ran out; the two look the same.
-        return Failure(
-            name,
-            Code.E_CRASH,
-            f"reading it crashed or took more than {self._memory // 2**20} MiB of memory "
-            f"(status {status}).",
-            "Print it to a new PDF and analyse that.",
-        )
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        # Not from the folder where it is run: documents lie there, and one may be called re.py.
-        command = (sys.executable, "-P", "-c", _CHILD, str(Path(__file__).parent.parent))
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
-            (*command, str(self._seconds), str(self._memory)),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if self._debug else subprocess.DEVNULL,
-            env={**os.environ, **_CHILD_ENVIRONMENT},
-        )
-        self._process, self._answered = process, 0
-        if self._killed:
-            process.kill()
-        clock = threading.Timer(START_SECONDS, process.kill)
-        clock.daemon = True
-        clock.start()
-        try:
-            _receive(process)
-        except Exception as problem:
-            self.close()
-            raise CarveoutError(
-                "The process that reads documents does not start. "
-                "Run again with --debug to see why, or install carveout anew."
-            ) from problem
-        finally:
-            clock.cancel()
-        return process
-
-    def kill(self) -> None:
-        self._killed = True
-        if self._process:
-            self._process.kill()
-
-    def close(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            with suppress(OSError):  # what was not yet written cannot be any more
-                if pipe:
-                    pipe.close()
+    def perform(self, task: Task) -> Reply:
+        ends = monotonic() + self._limits.document_seconds
+        lost = dict(task.lost)
+        while True:
+            try:
+                reply: Reply = self.ask(
+                    task._replace(limits=self._limits, lost=lost),
+                    seconds=max(0.0, ends - monotonic()),
+                    step_seconds=self._limits.page_seconds,
+                )
+            except ChildDiedError as death:
+                if death.step is None or death.code is Code.E_TIMEOUT or len(lost) >= MAX_LOST:
+                    return _failure(task.name, death, self._limits)
+                lost[death.step] = death.code
+            else:
+                return reply
 
 
-def _exchange(process: subprocess.Popen[bytes], task: Task) -> Any:
-    if process.stdin is None:
-        raise EOFError
-    pickle.dump(task, process.stdin)
-    process.stdin.flush()
-    return _receive(process)
+def _failure(name: str, death: ChildDiedError, limits: Limits) -> Failure:
+    facts: dict[Code, dict[str, object]] = {
+        Code.E_TIMEOUT: {"limit": limits.document_seconds},
+        Code.E_LIMIT_PAGE_TIME: {
+            "limit": limits.page_seconds,
+            "pages": f"page {death.step.page}" if death.step else "a page",
+        },
+        Code.E_MEMORY: {"limit": limits.memory_mib},
+        Code.E_CRASH: {"where": f" (status {death.status})"},
+    }
+    return _as_failure(refusal(name or "document.pdf", death.code, **facts[death.code]))
 
 
-def _receive(process: subprocess.Popen[bytes]) -> Any:
-    if process.stdout is None:
-        raise EOFError
-    return OwnRecords(process.stdout).load()
+def _as_failure(problem: PolicyReadError) -> Failure:
+    return Failure(problem.name, problem.code, problem.problem, problem.remedy)
 
 
-class OwnRecords(pickle.Unpickler):
-    """Takes only our records from a child, in case a document has taken the child over."""
+class OwnRecords(Records):
+    """What a worker may hand over."""
 
-    def find_class(self, module: str, name: str) -> Any:
-        own = module in ("analyzer.records", "analyzer.labels") or (module, name) in (
-            ("analyzer.report", "Report"),
-            (__name__, "Scanned"),
-        )
-        if not own or "." in name:
-            raise pickle.UnpicklingError(f"{module}.{name} does not belong here")
-        return super().find_class(module, name)
+    modules = frozenset({"analyzer.records", "analyzer.labels"})
+    own = frozenset({("analyzer.report", "Report"), (__name__, "Scanned")})
 
 
 # Seen from inside
 
-_CHILD = """
-import sys
-if sys.argv[1] not in sys.path:
-    sys.path.insert(0, sys.argv[1])
-from analyzer.workers import serve
-serve(float(sys.argv[2]), int(sys.argv[3]))
-"""
-_CHILD_ENVIRONMENT = {
-    "OMP_NUM_THREADS": "1",  # the workers are the parallelism
-    "OPENBLAS_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "2",
-}
 
-
-def serve(seconds: float, memory: int) -> None:
-    """Answer tasks from stdin on stdout until stdin ends: the main loop of a worker."""
+def serve(memory: str) -> None:
+    """Answer tasks: the main loop of a worker, which may take `memory` bytes."""
     from analyzer.analysis import warm_up
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    tasks = sys.stdin.buffer
-    replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between the replies
-    warm_up()
-    _limit(memory)
-    _reply(replies, None)
-    while True:
-        try:
-            task = pickle.load(tasks)  # noqa: S301 - from our own parent
-        except EOFError:
-            return
-        faulthandler.dump_traceback_later(seconds + 10, exit=True)  # if the parent has died
-        _reply(replies, perform(task))
-        faulthandler.cancel_dump_traceback_later()
+    answer_requests(
+        warm_up, perform, memory=int(memory), seconds=lambda task: task.limits.document_seconds
+    )
 
 
-def _reply(replies: BinaryIO, reply: object) -> None:
-    pickle.dump(reply, replies, pickle.HIGHEST_PROTOCOL)
-    replies.flush()
+def _nobody(_: Step) -> None:
+    pass
 
 
-def _limit(memory: int) -> None:
-    """Let this process take `memory` bytes more than it has now, where the system can do that."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with suppress(OSError, ValueError):  # no /proc, or a lower limit is set already
-        held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (held + memory, held + memory))
-
-
-def perform(task: Task) -> Reply:
+def perform(task: Task, tell: Callable[[Step], None] = _nobody) -> Reply:
     """What comes of `task`; never raises but for what is no `Exception`."""
     from analyzer.analysis import analyze
 
+    attempt = Attempt(task.limits, task.lost, tell, task.ocr)
     try:
-        report = analyze(task.source, name=task.name, questions=task.questions, ocr=task.ocr)
+        report = analyze(
+            task.source,
+            name=task.name,
+            questions=task.questions,
+            password=task.password,
+            attempt=attempt,
+        )
         return report if task.whole else rows_of(report)
     except PolicyReadError as problem:
-        return Failure(problem.name, problem.code, problem.problem, problem.remedy)
+        return _as_failure(problem)
     except MemoryError:
-        return Failure(
-            task.name,
-            Code.E_CRASH,
-            "reading it takes more memory than a document may take.",
-            "Print it to a new PDF and analyse that.",
-        )
+        return _as_failure(refusal(task.name, Code.E_MEMORY, limit=task.limits.memory_mib))
     except Exception:
         traceback.print_exc()
         return Failure(

@@ -11,6 +11,7 @@ import pytest
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
+from analyzer.reading.limits import LIMITS, Limits
 from analyzer.records import Box, Line, Page, Policy, Word
 from analyzer.workers import Workers
 
@@ -96,8 +97,8 @@ def workers() -> Iterator[Callable[..., Workers]]:
     """Makes workers that end with the test."""
     made: list[Workers] = []
 
-    def make(count: int = 1, **limits: float) -> Workers:
-        made.append(Workers(count, **limits))
+    def make(count: int = 1, *, limits: Limits = LIMITS) -> Workers:
+        made.append(Workers(count, limits=limits))
         return made[-1]
 
     yield make

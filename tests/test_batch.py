@@ -7,11 +7,13 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from analyzer.batch import Entry, analyze_isolated, expand, scan, scan_rows
 from analyzer.errors import UsageError
 from analyzer.labels import Code, Status
+from analyzer.reading.limits import Limits
 from analyzer.records import Failure, Question
 from analyzer.report import Report
 from analyzer.workers import OwnRecords, Scanned, Task, Workers
@@ -205,7 +207,7 @@ def test_reports_are_the_same_in_this_process_and_in_others(
         (folder / f"{number}.pdf").write_bytes(policy_pdf)
     (folder / "6.pdf").write_bytes(b"x")
 
-    here = list(scan([folder], questions=ASKED))
+    here = list(scan([folder], questions=ASKED, in_process=True))
     there = list(scan([folder], questions=ASKED, jobs=2))
 
     assert [report for report in here if isinstance(report, Report)] == there[:5]
@@ -238,7 +240,7 @@ def test_a_scan_can_be_left_before_its_end(folder: Path, policy_pdf: bytes) -> N
 def test_a_crash_costs_only_the_document_that_crashed(
     workers: MakeWorkers, policy_pdf: bytes, endless_pdf: bytes
 ) -> None:
-    pool = workers(memory=100 * 2**20)
+    pool = workers(limits=Limits(memory_mib=100))
 
     replies = [
         pool.ask(Task(content, f"{number}.pdf", ASKED, False))
@@ -247,7 +249,7 @@ def test_a_crash_costs_only_the_document_that_crashed(
 
     assert isinstance(replies[0], Scanned)
     assert isinstance(replies[1], Failure)
-    assert (replies[1].name, replies[1].code) == ("1.pdf", Code.E_CRASH)
+    assert (replies[1].name, replies[1].code) == ("1.pdf", Code.E_MEMORY)
     assert len(replies[1].sha256) == 64
     assert isinstance(replies[2], Scanned)
 
@@ -255,7 +257,7 @@ def test_a_crash_costs_only_the_document_that_crashed(
 def test_a_document_that_takes_too_long_is_stopped(
     workers: MakeWorkers, policy_pdf: bytes, endless_pdf: bytes
 ) -> None:
-    pool = workers(seconds=0.5)
+    pool = workers(limits=Limits(document_seconds=0.5))
 
     late = pool.ask(Task(endless_pdf, "late.pdf", ASKED, False))
     next_one = pool.ask(Task(policy_pdf, "next.pdf", ASKED, False))
@@ -263,6 +265,38 @@ def test_a_document_that_takes_too_long_is_stopped(
     assert isinstance(late, Failure)
     assert late.code is Code.E_TIMEOUT
     assert isinstance(next_one, Scanned)
+
+
+def test_a_page_that_takes_too_long_is_stopped(workers: MakeWorkers, endless_pdf: bytes) -> None:
+    late = workers(limits=Limits(page_seconds=0.5)).ask(Task(endless_pdf, "l.pdf", ASKED, False))
+
+    assert isinstance(late, Failure)
+    assert late.code is Code.E_LIMIT_PAGE_TIME
+    assert "page-seconds" in late.remedy
+
+
+def test_a_page_that_kills_its_process_costs_that_page_only(
+    workers: MakeWorkers, policy_pdf: bytes, endless_pdf: bytes
+) -> None:
+    content = joined(policy_pdf, endless_pdf, policy_pdf)
+
+    reply = workers(limits=Limits(memory_mib=100)).ask(Task(content, "plan.pdf", ASKED, True))
+
+    assert isinstance(reply, Report)
+    assert [page.chars > 0 for page in reply.policy.pages] == [True, False, True]
+    [warning] = [one for one in reply.warnings if one.code is Code.W_PAGE_FAILED]
+    assert warning.pages == (2,)
+    assert "memory" in warning.message
+
+
+def joined(*files: bytes) -> bytes:
+    stream = io.BytesIO()
+    with pikepdf.new() as whole:
+        for content in files:
+            with pikepdf.open(io.BytesIO(content)) as part:
+                whole.pages.extend(part.pages)
+        whole.save(stream)
+    return stream.getvalue()
 
 
 def test_a_worker_says_what_is_wrong_with_a_file(workers: MakeWorkers, tmp_path: Path) -> None:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from analyzer.errors import PolicyReadError
+from analyzer.errors import refusal
 from analyzer.labels import Code
+from analyzer.reading.hidden import hidden_words, is_on_topic
+from analyzer.reading.limits import LIMITS, PLAIN, Attempt, Limits, Stage, Step
 from analyzer.reading.words import AT_AN_ANGLE, Buffers, RawWord, measured_words
 from analyzer.records import Box, turned
 
-MAX_PAGES = 5_000  # a plan document has hundreds; beyond this it is another kind of file
 MAGIC_WINDOW = 1024  # bytes in which readers look for "%PDF-"
 FEW_WORDS = 5  # pages with fewer words are asked whether a picture holds their text
 TURNED_SHARE = 0.6  # of a page's letters that lie on their side before it is read from that side
@@ -36,72 +38,46 @@ class RawPage(NamedTuple):
     width: float
     height: float
     words: list[RawWord]
-    failed: bool = False
+    lost: Code | None = None  # why it was not read
     has_picture: bool = False  # asked only of pages with hardly any words
     turn: int = 0
+    hidden: str = ""  # text that nobody sees on it; not among the words
+    runs_off: bool = False  # lines of it go on outside the page
     recognised: bool = False  # its words come from its picture
     lean: float = 0.0  # degrees, clockwise, by which the page shown leans against the one read
     passed_over: bool = False  # a picture that was one too many to be read
 
 
-def open_pdf(source: bytes, name: str, password: str | None = None) -> pdfium.PdfDocument:
+def open_pdf(
+    source: bytes, name: str, password: str | None = None, *, max_pages: int = LIMITS.pages
+) -> pdfium.PdfDocument:
     """The opened document.
 
     Raises:
         PolicyReadError: not a PDF, encrypted, damaged, without pages, or with too many.
     """
     if not source:
-        raise PolicyReadError(
-            name, Code.E_EMPTY, "the file is empty.", remedy="Download or copy it again."
-        )
+        raise refusal(name, Code.E_EMPTY)
     if b"%PDF-" not in source[:MAGIC_WINDOW]:
-        raise PolicyReadError(
-            name,
-            Code.E_NOT_PDF,
-            f"this is not a PDF but {_real_type(source)}.",
-            remedy="Save or print it as a PDF and try again.",
-        )
+        raise refusal(name, Code.E_NOT_PDF, kind=_real_type(source))
     try:
         document = pdfium.PdfDocument(source, password=password)
         count = len(document)
     except pdfium.PdfiumError as problem:
-        raise _open_error(name, str(problem)) from problem
+        raise refusal(name, _open_error(str(problem))) from problem
     if count == 0:
-        raise PolicyReadError(
-            name, Code.E_NO_PAGES, "the PDF has no pages.", remedy="Ask for a new copy."
-        )
-    if count > MAX_PAGES:
-        raise PolicyReadError(
-            name,
-            Code.E_TOO_MANY_PAGES,
-            f"the PDF has {count} pages, more than the limit of {MAX_PAGES}.",
-            remedy="Split it and analyse the parts.",
-        )
+        raise refusal(name, Code.E_NO_PAGES)
+    if count > max_pages:
+        document.close()
+        raise refusal(name, Code.E_TOO_MANY_PAGES, count=count, limit=max_pages)
     return document
 
 
-def _open_error(name: str, problem: str) -> PolicyReadError:
+def _open_error(problem: str) -> Code:
     lowered = problem.lower()
     if "password" in lowered:
-        return PolicyReadError(
-            name,
-            Code.E_PASSWORD,
-            "the PDF is locked with a password.",
-            remedy="Open it with the password, save a copy without one, and analyse that.",
-        )
-    if "security" in lowered:
-        return PolicyReadError(
-            name,
-            Code.E_ENCRYPTION_UNSUPPORTED,
-            "the PDF uses a protection that cannot be opened here.",
-            remedy="Ask the insurer for an unprotected copy, or print it to a new PDF.",
-        )
-    return PolicyReadError(
-        name,
-        Code.E_DAMAGED,
-        "the PDF is damaged and cannot be opened.",
-        remedy="Download it again, or ask for a new copy.",
-    )
+        return Code.E_PASSWORD
+    return Code.E_ENCRYPTION_UNSUPPORTED if "security" in lowered else Code.E_DAMAGED
 
 
 def _real_type(source: bytes) -> str:
@@ -119,23 +95,37 @@ def _real_type(source: bytes) -> str:
     return "another kind of file"
 
 
-def read_pages(document: pdfium.PdfDocument) -> Iterator[RawPage]:
-    """Every page of `document` in turn; a page that pdfium cannot load comes out as failed."""
+def read_pages(
+    document: pdfium.PdfDocument,
+    attempt: Attempt = PLAIN,
+    lost: Mapping[int, Code] = MappingProxyType({}),
+) -> Iterator[RawPage]:
+    """Every page of `document` in turn; what cannot be read comes out as lost, with why.
+
+    Of the pages in `lost` only damaged ones are tried: they may hold something.
+    """
     buffers = Buffers()
     for index in range(len(document)):
+        number = index + 1
+        reason = lost.get(number) or attempt.lost.get(Step(Stage.READ, number))
+        hopeless = reason and reason is not Code.E_DAMAGED
+        if hopeless or not attempt.begin(Stage.READ, number):
+            yield RawPage(number, 0.0, 0.0, [], lost=reason)
+            continue
         try:
             page = document[index]
         except pdfium.PdfiumError:
-            yield RawPage(index + 1, 0.0, 0.0, [], failed=True)
+            yield RawPage(number, 0.0, 0.0, [], lost=Code.E_DAMAGED)
             continue
         try:
-            yield _read_page(page, index + 1, buffers)
+            read = _read_page(page, number, buffers, attempt.limits)
+            yield read._replace(lost=read.lost or reason) if reason else read
         finally:
             page.close()
         buffers.fonts.clear()  # a font handle may be given again for another font once closed
 
 
-def _read_page(page: pdfium.PdfPage, number: int, buffers: Buffers) -> RawPage:
+def _read_page(page: pdfium.PdfPage, number: int, buffers: Buffers, limits: Limits) -> RawPage:
     left, bottom, right, top = page.get_bbox()
     turns = page.get_rotation() // 90
     width, height = right - left, top - bottom
@@ -144,17 +134,40 @@ def _read_page(page: pdfium.PdfPage, number: int, buffers: Buffers) -> RawPage:
     text_page = page.get_textpage()
     handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
     try:
-        words = [
-            word
-            for word in measured_words(handle, (left, bottom, right, top), turns, buffers)
-            if _on_page(word.box, width, height)
-        ]
+        if text_page.count_chars() > limits.page_chars:
+            return RawPage(number, width, height, [], lost=Code.E_LIMIT_PAGE_CHARS)
+        edges = left, bottom, right, top
+        found = list(measured_words(handle, edges, turns, buffers))
+        unseen = hidden_words(page, edges, turns, found)
     finally:
         text_page.close()
+    words: list[RawWord] = []
+    outside: list[RawWord] = []
+    hidden: list[str] = []
+    for place, word in enumerate(found):
+        if place in unseen:
+            hidden.append(word.text)
+        else:
+            (words if _on_page(word.box, width, height) else outside).append(word)
+    shown_lines = {word.line for word in words}
+    runs_off = any(word.line in shown_lines for word in outside)
+    off = " ".join(word.text for word in outside if word.line not in shown_lines)
+    if is_on_topic(off):  # else printers' marks
+        hidden.append(off)
     has_picture = len(words) < FEW_WORDS and any(
         True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))
     )
-    return _as_read(RawPage(number, width, height, words, has_picture=has_picture))
+    return _as_read(
+        RawPage(
+            number,
+            width,
+            height,
+            words,
+            has_picture=has_picture,
+            hidden=" ".join(hidden),
+            runs_off=runs_off,
+        )
+    )
 
 
 def _as_read(page: RawPage) -> RawPage:

@@ -11,6 +11,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from itertools import pairwise
 from statistics import mean, median
 
@@ -18,6 +19,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
 from analyzer.errors import PolicyReadError
+from analyzer.reading.limits import Attempt, Stage
 from analyzer.reading.normalise import BULLET
 from analyzer.reading.pdf import RawPage, row_by_row
 from analyzer.reading.render import render
@@ -29,7 +31,7 @@ DPI = 300  # what the engine is made for
 POINTS = 72  # to the inch
 MAX_PAGES = 60  # of a document; at 2 to 4 seconds each they fit into a document's time
 MAX_SECONDS = 200.0  # of a document, on a slow machine
-PAGE_SECONDS = 20.0  # of one try at a page; ordinary ones take 1 to 4
+PAGE_SECONDS = 10.0  # of one try at a page, of which there may be two; ordinary ones take 1 to 4
 MIN_WORDS = 5  # a page with fewer is blank or a picture
 SENSE = 60.0  # percent of mean confidence below which a page may lie on its side
 LIES_FROM = 4  # letters of a word that is taller than wide only when it lies on its side
@@ -56,20 +58,26 @@ def can_recognise() -> bool:
 
 
 def with_recognised(
-    document: pdfium.PdfDocument, pages: Sequence[RawPage], wanted: Callable[[RawPage], bool]
+    content: bytes,
+    password: str | None,
+    pages: Sequence[RawPage],
+    wanted: Callable[[RawPage], bool],
+    attempt: Attempt,
 ) -> list[RawPage]:
     """`pages`, those that are `wanted` with the words that character recognition finds on them.
 
     A page on which it finds none stays as it is. Pages beyond the limits come out as `passed_over`.
+    `content` is the document that the pages were read from.
     """
-    asked = [page for page in pages if not page.failed and wanted(page)]
+    asked = [page for page in pages if not page.lost and wanted(page)]
     if not asked or not can_recognise():
         return list(pages)
     read: dict[int, RawPage] = {}
     ends = time.monotonic() + MAX_SECONDS
-    with Engine() as engine:
+    with Engine() as engine, closing(pdfium.PdfDocument(content, password=password)) as document:
         for count, page in enumerate(asked):
-            if count >= MAX_PAGES or time.monotonic() > ends:
+            late = count >= MAX_PAGES or time.monotonic() > ends
+            if late or not attempt.begin(Stage.RECOGNISE, page.number):
                 read[page.number] = page._replace(passed_over=True)
             elif found := _recognised(document, page, engine):
                 read[page.number] = found

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from analyzer.reading.limits import PLAIN, Attempt, Stage
 from analyzer.reading.normalise import CROSS, TICK, plain_word
 from analyzer.reading.pdf import RawPage
 from analyzer.reading.words import RawWord
@@ -101,13 +102,15 @@ def _has_headed_columns(pieces: Sequence[Sequence[RawWord]], texts: Sequence[str
     )
 
 
-def page_rulings(source: bytes, pages: Sequence[RawPage]) -> dict[int, Ruling]:
+def page_rulings(
+    source: bytes, pages: Sequence[RawPage], attempt: Attempt = PLAIN
+) -> dict[int, Ruling]:
     """The ruling of the pages on which it decides, by page number.
 
     Cells are those of tables with several columns. A page on which pdfplumber fails, or that it
     sees in another size, has none: the reading goes on with pdfium's order alone.
     """
-    wanted = [page for page in pages if not page.failed and ruling_decides(page)][:MAX_RULED_PAGES]
+    wanted = [page for page in pages if not page.lost and ruling_decides(page)][:MAX_RULED_PAGES]
     if not wanted:
         return {}
     import pdfplumber  # costs 0.2 s: only documents that have such pages pay
@@ -116,6 +119,8 @@ def page_rulings(source: bytes, pages: Sequence[RawPage]) -> dict[int, Ruling]:
     try:
         with pdfplumber.open(io.BytesIO(source), pages=[page.number for page in wanted]) as pdf:
             for page, ruled in zip(wanted, pdf.pages, strict=False):
+                if not attempt.begin(Stage.RULE, page.number):
+                    continue
                 try:
                     if _same_size(page, ruled.width, ruled.height):
                         found[page.number] = _as_read(page, ruled)

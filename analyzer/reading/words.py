@@ -10,6 +10,7 @@ import ctypes
 import math
 import re
 from collections.abc import Callable, Iterator
+from enum import IntEnum
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -28,7 +29,15 @@ FOOTNOTED = re.compile(
     r"\d{1,2}[A-Z][a-z].*|.*[a-z]{3}[.,;:)]?[\d*†‡]{1,3}"
 )  # "1Unless", "surgery2"
 FOOTNOTE_STEP = 1.2  # times the height of a footnote's mark that its word has
+INVISIBLE_MODES = frozenset({3, 7})  # of drawing text: nothing, and adding to the clip alone
 STAMP_STEP = 2.0  # times the height of a word that a stamp drawn right behind it has
+
+
+class Ink(IntEnum):
+    """Whether a text is drawn so that it can be seen at all."""
+
+    SOME = 0
+    NONE = 1  # without ink, or fully transparent
 
 
 class RawWord(NamedTuple):
@@ -45,6 +54,8 @@ class RawWord(NamedTuple):
     line: int
     hyphenated: bool  # a line-end hyphen stood behind it
     turn: int = 0
+    ink: Ink = Ink.SOME
+    drawn_by: int = 0  # the address of its text object, while its page is open
     confidence: float = 100.0  # in percent, of character recognition; sure where the file says it
 
 
@@ -68,6 +79,8 @@ _weight = _direct(raw.FPDFFont_GetWeight, _INT, _POINTER)
 _matrix = _direct(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
 _char_index = _direct(raw.FPDFText_GetCharIndexFromTextIndex, _INT, _POINTER, _INT)
 _get_text = _direct(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
+_render_mode = _direct(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+_fill_color = _direct(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, *[_POINTER] * 4)
 _count_chars = _direct(raw.FPDFText_CountChars, _INT, _POINTER)
 
 
@@ -82,6 +95,9 @@ class Buffers:
         self.name = ctypes.create_string_buffer(256)
         self.text = ctypes.create_string_buffer(65_536)
         self.fonts: dict[int, tuple[bool, str]] = {}
+        self.color = (ctypes.c_uint * 4)()  # red, green, blue, alpha
+        start = ctypes.addressof(self.color)
+        self.color_at = tuple(start + 4 * place for place in range(4))
 
     def face(self, font: int) -> tuple[bool, str]:
         """Whether the face is bold, and its name if it holds signs, not letters; once per font."""
@@ -92,6 +108,13 @@ class Buffers:
             bold = _weight(font) >= BOLD_WEIGHT or bool(BOLD_NAME.search(name))
             known = self.fonts[font] = bold, name if SYMBOL_NAME.search(name) else ""
         return known
+
+    def ink(self, text_object: int) -> Ink:
+        """Whether a text object leaves any ink on the page."""
+        if _render_mode(text_object) in INVISIBLE_MODES:
+            return Ink.NONE
+        transparent = _fill_color(text_object, *self.color_at) and self.color[3] == 0
+        return Ink.NONE if transparent else Ink.SOME
 
     def page_text(self, text_page: int) -> str:
         count = _count_chars(text_page)
@@ -143,14 +166,13 @@ class _Measure:
         self.edges = edges
         self.turns = turns
         self.buffers = buffers
-        self.last_object, self.bold, self.signs = 0, False, ""
+        self.last_object, self.bold, self.signs, self.ink = 0, False, "", Ink.SOME
 
     def __call__(
         self, word: str, first: int, last: int, line: int, *, hyphenated: bool
     ) -> Iterator[RawWord]:
         """The word whose first and last characters are given, or nothing if they have no place."""
         text_page, buffers, turns = self.text_page, self.buffers, self.turns
-        left, bottom, right, top = self.edges
         rect, rect_at, matrix = buffers.rect, buffers.rect_at, buffers.matrix
         if not _loose_box(text_page, first, rect_at):
             return
@@ -174,19 +196,23 @@ class _Measure:
         if text_object and text_object != self.last_object:
             self.last_object = text_object
             self.bold, self.signs = buffers.face(_object_font(text_object))
+            self.ink = buffers.ink(text_object)
         if self.signs and len(word) == 1:
             word = sign(word, self.signs)
         size = self._size(first)
-        if turns == 0:
-            box = Box(x0 - left, top - y1, x1 - left, top - y0)
-        elif turns == 1:
-            box = Box(y0 - bottom, x0 - left, y1 - bottom, x1 - left)
-        elif turns == 2:
-            box = Box(right - x1, y0 - bottom, right - x0, y1 - bottom)
-        else:
-            box = Box(top - y1, right - x1, top - y0, right - x0)
-        turn = _turn(matrix[0], matrix[1], turns) if matrix[1] or turns else 0
-        yield RawWord(word, box, size, self.bold, line, hyphenated, turn)
+        if turns:
+            box = upright((x0, y0, x1, y1), self.edges, turns)
+        else:  # a call for each word would be felt
+            box = Box(
+                x0 - self.edges[0], self.edges[3] - y1, x1 - self.edges[0], self.edges[3] - y0
+            )
+        # A font of negative size in a matrix that turns it around stands upright.
+        around = matrix[0] < 0 and matrix[3] < 0 and _font_size(text_page, first) > 0
+        leans = matrix[1] or turns or around
+        turn = _turn(matrix[0], matrix[1], turns) if leans else 0
+        yield RawWord(
+            word, box, size, self.bold, line, hyphenated, turn, self.ink, self.last_object
+        )
 
     def _place_of_join(self, word: str, first: int, last: int) -> int:
         """Where a footnote's mark, or a stamp, is glued to a word: how many letters stand before.
@@ -212,6 +238,26 @@ class _Measure:
         return float(
             abs(_font_size(self.text_page, char)) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
         )
+
+
+def upright(
+    place: tuple[float, float, float, float],
+    edges: tuple[float, float, float, float],
+    turns: int,
+) -> Box:
+    """A rectangle of the file (left, bottom, right, top) on the page as it is shown.
+
+    `edges` are those of what is shown, `turns` the quarters by which the page is turned clockwise.
+    """
+    x0, y0, x1, y1 = place
+    left, bottom, right, top = edges
+    if turns == 0:
+        return Box(x0 - left, top - y1, x1 - left, top - y0)
+    if turns == 1:
+        return Box(y0 - bottom, x0 - left, y1 - bottom, x1 - left)
+    if turns == 2:
+        return Box(right - x1, y0 - bottom, right - x0, y1 - bottom)
+    return Box(top - y1, right - x1, top - y0, right - x0)
 
 
 def _turn(across: float, up: float, turns: int) -> int:

@@ -1,0 +1,219 @@
+"""`carveout scan`: many documents, one row each and one per clause and question."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analyzer.errors import UsageError
+from analyzer.reading.limits import LIMITS
+from analyzer.shell import (
+    STDOUT,
+    Debug,
+    Exit,
+    Jobs,
+    Json,
+    LimitTexts,
+    NoOcr,
+    PasswordFile,
+    Resume,
+    Xlsx,
+    check_outputs,
+    cores,
+    password_of,
+    status_of,
+)
+
+# The other modules are imported in the command: `carveout --help` must not wait for them.
+if TYPE_CHECKING:
+    from analyzer.lexicon import Lexicon
+    from analyzer.records import Question
+
+DEFAULT_OUTPUT = "flagged_clauses.csv"
+DEFAULT_PROCEDURE = "microneedling"  # the question that the project began with
+
+
+def scan(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="PDF files, folders (searched with all below them) or patterns.",
+            show_default=False,
+        ),
+    ],
+    clauses: Annotated[
+        str, typer.Option(metavar="F.csv", help="Write the flagged clauses here; - is stdout.")
+    ] = "",
+    outlooks: Annotated[
+        str, typer.Option(metavar="F.csv", help="Write one row per document and question here.")
+    ] = "",
+    plans: Annotated[
+        str, typer.Option(metavar="F.csv", help="Write one row per document here, failed ones too.")
+    ] = "",
+    xlsx: Xlsx = "",
+    json_file: Json = "",
+    ask: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PROCEDURE[:GROUND]",
+            help="A question, by id, name or code number; may be given again.",
+        ),
+    ] = None,
+    ask_file: Annotated[
+        str, typer.Option(metavar="Q.csv", help="Questions from a CSV file: procedure,ground.")
+    ] = "",
+    one_plan: Annotated[
+        str,
+        typer.Option(
+            "--as-one-plan",
+            metavar="folder|L.csv",
+            help="Documents of one folder, or of one plan in a CSV list plan,document, are "
+            "papers of one plan.",
+        ),
+    ] = "",
+    plan_outlooks: Annotated[
+        str,
+        typer.Option(metavar="F.csv", help="With --as-one-plan: one row per plan and question."),
+    ] = "",
+    jobs: Jobs = None,
+    resume: Resume = False,
+    limit: LimitTexts = None,
+    password_file: PasswordFile = "",
+    no_ocr: NoOcr = False,
+    debug: Debug = False,
+) -> int:
+    """Analyse many documents and write CSV files.
+
+    Without an output option the flagged clauses go to flagged_clauses.csv. Without a question the
+    outlooks are for every procedure, the ground unknown. Of several papers of one plan the
+    contract counts before its summaries.
+
+    \b
+    Examples:
+      carveout scan plans/
+      carveout scan plans/ --outlooks o.csv --ask microneedling:acne --ask rhinoplasty
+      carveout scan "plans/**/*_2026.pdf" --plans - | head
+      carveout scan plans/ --as-one-plan folder --plan-outlooks by_plan.csv
+
+    \b
+    Exit status: 0 all analysed, 1 some documents failed, 2 wrong use or no input,
+    3 nothing could be analysed, 130 interrupted.
+    """
+    from analyzer.batch import expand
+    from analyzer.bundles import plans_of, scan_plans
+    from analyzer.export import CsvFile
+    from analyzer.labels import Status
+    from analyzer.lexicon import load
+    from analyzer.plan_terminal import PlanTally
+    from analyzer.plans import PLAN_OUTLOOK_COLUMNS, plan_outlook_rows
+    from analyzer.progress import Progressing
+    from analyzer.records import Question
+    from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS
+    from analyzer.store import JOURNAL, Journal
+    from analyzer.terminal import Tally, open_console, print_problem, print_summary
+    from analyzer.writing.outputs import document_files
+
+    lexicon = load()
+    limits = LIMITS.with_text(limit or [])
+    asked = _questions(ask or [], ask_file, lexicon)
+    outputs = {
+        "Clauses": clauses,
+        "Outlooks": outlooks,
+        "Plans": plans,
+        "Outlooks by plan": plan_outlooks,
+        "Workbook": xlsx,
+        "JSON": json_file,
+    }
+    if plan_outlooks and not one_plan:
+        raise UsageError(
+            "--plan-outlooks needs to know which papers belong together. Add --as-one-plan folder "
+            "or --as-one-plan LIST.csv."
+        )
+    if not any(outputs.values()):
+        outputs["Clauses"] = DEFAULT_OUTPUT
+    batch = expand(paths)
+    check_outputs([path for path in outputs.values() if path], batch.entries)
+
+    default = Question(DEFAULT_PROCEDURE)
+    tally = Tally(default if default in asked and not (ask or ask_file) else asked[0])
+    summed = PlanTally(tally.shown)
+    together = plans_of(batch.entries, one_plan) if one_plan else None
+    interrupted = False
+    with ExitStack() as stack:
+        kept = (
+            stack.enter_context(Journal(Path(JOURNAL), asked, limits, ocr=not no_ocr))
+            if resume
+            else None
+        )
+        files = {
+            what: stack.enter_context(CsvFile(outputs[what], columns))
+            for what, columns in (
+                ("Clauses", CLAUSE_COLUMNS),
+                ("Outlooks", OUTLOOK_COLUMNS),
+                ("Plans", PLAN_COLUMNS),
+                ("Outlooks by plan", PLAN_OUTLOOK_COLUMNS),
+            )
+            if outputs[what]
+        }
+        whole = [stack.enter_context(file) for file in document_files(xlsx, json_file)]
+        try:
+            with Progressing(len(batch.entries)) as progress:
+                for scanned, plan in scan_plans(
+                    batch.entries,
+                    together,
+                    questions=asked,
+                    jobs=jobs or cores(),
+                    ocr=not no_ocr,
+                    password=password_of(password_file),
+                    limits=limits,
+                    journal=kept,
+                    debug=debug,
+                ):
+                    rows = {
+                        "Clauses": scanned.clause_rows,
+                        "Outlooks": scanned.outlook_rows,
+                        "Plans": [scanned.plan_row],
+                        "Outlooks by plan": plan_outlook_rows(plan, asked) if plan else [],
+                    }
+                    if plan:
+                        summed.add(plan)
+                    for what, file in files.items():
+                        file.write(rows[what])
+                    for target in whole:
+                        target.write(scanned)
+                    tally.add(scanned)
+                    progress.step(scanned.pages)
+        except KeyboardInterrupt:
+            interrupted = True  # the files are closed as usual, with what is done
+
+    console = open_console(stderr=STDOUT in outputs.values())
+    names = {procedure.id: procedure.name for procedure in lexicon.procedures}
+    print_summary(
+        console,
+        tally,
+        procedure=names[tally.shown.procedure],
+        skipped=batch.skipped,
+        written={what: path for what, path in outputs.items() if path and path != STDOUT},
+    )
+    if one_plan:
+        summed.print(console)
+    if interrupted:
+        print_problem(
+            f"interrupted after {len(tally.rows)} of {len(batch.entries)} documents; "
+            "their rows are written. Run it again for the rest."
+        )
+        return Exit.INTERRUPTED
+    return status_of(len(tally.rows), tally.count(Status.FAILED))
+
+
+def _questions(ask: list[str], ask_file: str, lexicon: Lexicon) -> tuple[Question, ...]:
+    from analyzer.questions import every_procedure, parse_question, read_questions
+
+    asked = [parse_question(text, lexicon) for text in ask]
+    if ask_file:
+        asked += read_questions(Path(ask_file), lexicon)
+    return tuple(dict.fromkeys(asked)) or every_procedure(lexicon)

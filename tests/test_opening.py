@@ -1,0 +1,151 @@
+"""Damaged files are mended and said to be; notes, forms and what a file carries are told."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from conftest import MakePdf
+
+from analyzer.errors import PolicyReadError
+from analyzer.labels import Code
+from analyzer.reading.assemble import read_policy
+from analyzer.reading.limits import LIMITS, Attempt
+from analyzer.records import Policy
+
+BODY = "The plan does not pay for cosmetic surgery of any kind."
+
+
+def changed(content: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        change(document)
+        document.save(stream, compress_streams=False)
+    return stream.getvalue()
+
+
+def codes(policy: Policy) -> set[Code]:
+    return {warning.code for warning in policy.warnings}
+
+
+def refused(content: bytes, *limits: str) -> Code:
+    with pytest.raises(PolicyReadError) as caught:
+        read_policy(content, attempt=Attempt(LIMITS.with_text(list(limits))))
+    return caught.value.code
+
+
+def test_a_sound_file_has_no_warning(make_pdf: MakePdf) -> None:
+    assert read_policy(make_pdf((BODY,), (BODY,))).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda data: data[: data.rfind(b"xref\n0")], id="no end"),
+        pytest.param(lambda data: data.replace(b"startxref\n", b"startxref\n9"), id="wrong place"),
+        pytest.param(lambda data: b"X" * 500 + data, id="junk in front"),
+    ],
+)
+def test_a_damaged_file_is_read_and_said_to_be(
+    make_pdf: MakePdf, damage: Callable[[bytes], bytes]
+) -> None:
+    policy = read_policy(damage(make_pdf((BODY,), (BODY,))))
+
+    assert len(policy.pages) == 2
+    assert policy.text.count("cosmetic surgery") == 2
+    assert Code.W_REPAIRED in codes(policy)
+
+
+def test_a_page_with_broken_data_is_named(make_pdf: MakePdf) -> None:
+    def spoil(document: pikepdf.Pdf) -> None:
+        packed = bytearray(zlib.compress(b"BT /F1 9 Tf (lost) Tj ET" * 99))
+        packed[20] ^= 0xFF
+        stream = pikepdf.Stream(document, bytes(packed), Filter=pikepdf.Name.FlateDecode)
+        document.pages[1].obj.Contents = document.make_indirect(stream)
+
+    policy = read_policy(changed(make_pdf((BODY,), (BODY,), (BODY,)), spoil))
+
+    [warning] = policy.warnings
+    assert (warning.code, warning.pages) == (Code.W_PAGE_FAILED, (2,))
+
+
+def test_a_page_that_unpacks_without_end_is_never_unpacked(make_pdf: MakePdf) -> None:
+    def bomb(document: pikepdf.Pdf) -> None:
+        packed = zlib.compress(zlib.compress(bytes(4 * 2**20)))
+        filters = [pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode]
+        document.pages[0].obj.Contents = document.make_indirect(
+            pikepdf.Stream(document, packed, Filter=filters)
+        )
+
+    assert refused(changed(make_pdf((BODY,)), bomb), "stream-mib=2") is Code.E_LIMIT_STREAM
+    policy = read_policy(
+        changed(make_pdf((BODY,), (BODY,)), bomb),
+        attempt=Attempt(LIMITS.with_text(["stream-mib=2"])),
+    )
+    assert codes(policy) == {Code.W_PAGE_FAILED}
+    assert "stream-mib" in policy.warnings[0].message
+
+
+def test_a_note_and_a_form_value_are_read(make_pdf: MakePdf) -> None:
+    def fill(document: pikepdf.Pdf) -> None:
+        name = pikepdf.Name
+        note = pikepdf.Dictionary(
+            Subtype=name.FreeText, F=4, Rect=[60, 300, 500, 340], Contents="Scars: paid"
+        )
+        unseen = pikepdf.Dictionary(
+            Subtype=name.FreeText, F=2, Rect=[60, 300, 500, 340], Contents="Ghost"
+        )
+        field = pikepdf.Dictionary(
+            Subtype=name.Widget, FT=name.Tx, F=4, Rect=[60, 200, 500, 240], V="Peels: refused"
+        )
+        field = document.make_indirect(field)
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=[field])
+        document.pages[0].obj.Annots = [note, unseen, field]
+
+    policy = read_policy(changed(make_pdf((BODY,)), fill))
+
+    assert "Scars: paid" in policy.text
+    assert "Peels: refused" in policy.text
+    assert "Ghost" not in policy.text
+    assert codes(policy) == {Code.W_ANNOTATION_TEXT, Code.W_FORM_FIELDS}
+
+
+def test_scripts_and_attachments_are_told(make_pdf: MakePdf) -> None:
+    def load(document: pikepdf.Pdf) -> None:
+        document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.beep()")
+        document.attachments["other.pdf"] = b"%PDF-"
+
+    assert codes(read_policy(changed(make_pdf((BODY,)), load))) == {
+        Code.W_ACTIVE_CONTENT,
+        Code.W_ATTACHMENTS,
+    }
+
+
+def test_the_placeholder_of_a_dynamic_form_is_no_policy(make_pdf: MakePdf) -> None:
+    def form(document: pikepdf.Pdf) -> None:
+        packet = document.make_stream(b"<xdp/>")
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=[], XFA=packet)
+
+    stub = "If this message is not eventually replaced, get another reader."
+
+    assert refused(changed(make_pdf((stub,)), form)) is Code.E_XFA
+
+
+def test_text_upside_down_is_told() -> None:
+    stream = io.BytesIO()
+    with pikepdf.new() as document:
+        name = pikepdf.Name
+        page = document.add_blank_page(page_size=(612, 792))
+        font = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica)
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        drawn = f"BT /F1 10 Tf -1 0 0 -1 500 300 Tm ({BODY}) Tj ET"
+        page.obj.Contents = document.make_stream(drawn.encode())
+        document.save(stream)
+
+    policy = read_policy(stream.getvalue())
+
+    assert BODY in policy.text
+    assert codes(policy) == {Code.W_ROTATED_TEXT}
