@@ -16,13 +16,12 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from analyzer.errors import UsageError
-from analyzer.labels import Code, Status
+from analyzer.labels import Code, DocumentType, Status
 from analyzer.reading.limits import Limits
-from analyzer.reading.recognise import can_recognise
-from analyzer.records import Question
+from analyzer.records import Fact, Facts, Question
 from analyzer.report import PLAN_COLUMNS
 from analyzer.workers import Scanned
 
@@ -52,8 +51,10 @@ class Journal:
     def __init__(
         self, path: Path, questions: Sequence[Question], limits: Limits, *, ocr: bool = True
     ) -> None:
+        from analyzer.reading.tesseract import learnt  # late: the parent reads no pictures
+
         asked = [asdict(question) for question in questions]
-        self._about = json.dumps([knowledge(), asked, asdict(limits), ocr and can_recognise()])
+        self._about = json.dumps([knowledge(), asked, asdict(limits), ocr and bool(learnt())])
         try:
             self._base = sqlite3.connect(path, isolation_level=None)
             self._base.execute("PRAGMA journal_mode=WAL")
@@ -76,7 +77,7 @@ class Journal:
     def get(self, key: str) -> Scanned | None:
         """The rows kept under `key`."""
         found = self._base.execute("SELECT rows FROM done WHERE key = ?", (key,)).fetchone()
-        return Scanned(**json.loads(found[0])) if found else None
+        return _thawed(json.loads(found[0])) if found else None
 
     def put(self, key: str, scanned: Scanned) -> None:
         """Keep these rows, if they will be the same the next time.
@@ -102,6 +103,16 @@ class Journal:
 
     def __exit__(self, *_: object) -> None:
         self._base.close()
+
+
+def _thawed(kept: dict[str, Any]) -> Scanned:
+    """The rows as they were, from what JSON makes of them."""
+    facts: dict[str, Any] | None = kept.pop("facts")
+    if facts is None:
+        return Scanned(**kept)
+    kind = DocumentType(facts.pop("document_type"))
+    stated = {name: Fact(**fact) for name, fact in facts.items() if fact}
+    return Scanned(**kept, facts=Facts(kind, **stated))
 
 
 @cache

@@ -16,7 +16,7 @@ from PIL import Image
 
 from analyzer import analyze
 from analyzer.cli import main
-from analyzer.errors import PolicyReadError, UsageError
+from analyzer.errors import PolicyReadError
 from analyzer.labels import ClauseKind
 from analyzer.report import Report
 from analyzer.writing import annotate
@@ -217,18 +217,6 @@ def test_a_child_that_takes_too_long_or_crashes_costs_no_more_than_a_message(
     monkeypatch.setattr(annotate, "SECONDS", 0.3)
     with pytest.raises(PolicyReadError, match="too long"):
         annotated(policy_pdf, report)
-
-
-def test_without_pikepdf_the_message_names_the_extra(
-    policy_pdf: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    child = annotate._CHILD.replace(
-        "import sys\n", "import sys\nsys.modules['pikepdf'] = None\n", 1
-    )
-    monkeypatch.setattr(annotate, "_CHILD", child)
-
-    with pytest.raises(UsageError, match=re.escape("carveout[annotate]")):
-        annotated(policy_pdf, analyze(policy_pdf))
 
 
 def test_the_command_writes_the_file_and_never_replaces_the_document(

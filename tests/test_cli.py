@@ -263,16 +263,18 @@ def test_an_interruption_is_status_130_and_leaves_whole_files(
     tmp_path: Path, folder: Path, policy_pdf: bytes
 ) -> None:
     (folder / "1.pdf").write_bytes(policy_pdf)
-    with pikepdf.new() as document:  # one stream drawn so often that it takes many seconds
+    with pikepdf.new() as document:  # a page on which so much is drawn that it takes many seconds
         page = document.add_blank_page()
         font = pikepdf.Dictionary(
             Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
         )
         page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        drawn = document.make_stream(b"BT /F1 9 Tf (again and again) Tj ET\n")
-        page.obj.Contents = pikepdf.Array([drawn] * 1_000_000)
+        drawn = b"BT /F1 9 Tf (again and again) Tj ET\n"
+        page.obj.Contents = document.make_stream(drawn * 1_000_000)
         document.save(folder / "2.pdf")
     command = [sys.executable, "-m", "analyzer", "scan", "plans", "--plans", "p.csv"]
+    for limit in ("page-chars=100000000", "content-mib=1000", "stream-mib=1000"):
+        command += ["--limit", limit]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:

@@ -62,17 +62,6 @@ def test_a_silent_policy_has_nothing_to_mark(make_pdf: Callable[..., bytes]) -> 
     assert "Evidence sheet (PDF)" in found
 
 
-def test_without_pikepdf_the_marked_policy_cannot_be_pressed(
-    policy_pdf: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(downloads, "find_spec", lambda _: None)
-
-    found = labels(row(policy_pdf))
-
-    assert found["Marked policy (PDF)"] is False
-    assert found["Flagged clauses (CSV)"] is True
-
-
 def test_a_policy_that_cannot_be_marked_says_so_and_offers_the_rest(
     policy_pdf: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

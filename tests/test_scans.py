@@ -15,8 +15,9 @@ from analyzer.cli import main
 from analyzer.errors import PolicyReadError
 from analyzer.labels import ClauseKind, Code, Confidence, DocumentType
 from analyzer.lexicon import load
-from analyzer.reading import assemble, recognise
+from analyzer.reading import doubts, recognise
 from analyzer.reading.assemble import read_policy
+from analyzer.reading.limits import Attempt
 from analyzer.reading.pdf import RawPage
 from analyzer.reading.tesseract import SeenWord
 from analyzer.records import Box, Policy, Warning
@@ -27,6 +28,7 @@ from tests.scans import pictures_of
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_policies"
 SCAN = "scan_maple_county_sbc.pdf"
+UNAIDED = Attempt(ocr=False)
 engine = pytest.mark.skipif(
     not recognise.can_recognise(), reason="tesserocr or tesseract-ocr is not installed"
 )
@@ -191,7 +193,7 @@ def test_a_text_layer_of_other_letters_is_replaced_by_what_is_printed(
     policy_pdf: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        assemble, "_is_garbled", lambda words: not words or words[0].confidence == 100
+        doubts, "_is_garbled", lambda words: not words or words[0].confidence == 100
     )
     policy = read_policy(policy_pdf)
 
@@ -201,16 +203,18 @@ def test_a_text_layer_of_other_letters_is_replaced_by_what_is_printed(
 
 def test_without_recognition_a_scan_is_refused(scan: bytes, make_pdf: MakePdf) -> None:
     with pytest.raises(PolicyReadError) as caught:
-        read_policy(scan, ocr=False)
+        read_policy(scan, attempt=UNAIDED)
 
     assert caught.value.code is Code.E_NO_TEXT
-    assert _codes(read_policy(_mixed(make_pdf, scan, 1), ocr=False)) == {Code.W_PAGE_NO_TEXT: (2,)}
+    assert _codes(read_policy(_mixed(make_pdf, scan, 1), attempt=UNAIDED)) == {
+        Code.W_PAGE_NO_TEXT: (2,)
+    }
 
 
 def test_where_nothing_is_installed_the_message_says_what_to_install(
     scan: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (assemble, recognise):
+    for module in (doubts, recognise):
         monkeypatch.setattr(module, "can_recognise", lambda: False)
     with pytest.raises(PolicyReadError) as caught:
         read_policy(scan)

@@ -52,7 +52,7 @@ def test_a_sheet_is_one_page_with_outlook_quotes_facts_steps_and_checksum() -> N
 
     assert "Micro-needling" in text
     assert "Reason: burn" in text
-    assert "Outlook: possible if medically necessary" in text
+    assert "Outlook: excluded unless an exception applies" in text
     assert made.exclusion is not None
     assert made.exception is not None
     for cited in (made.exclusion, made.exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.util import find_spec
 
 import streamlit as st
 
@@ -25,7 +24,6 @@ PDF = "application/pdf"
 MAX_FILES = 16  # of a kind: a marked contract has some MB
 MARKED_HELP = "The policy itself with a highlight and a note on every flagged clause"
 SHEET_HELP = "One page for a doctor or an appeal: this answer and the words that decide it"
-NOT_INSTALLED = "Needs pikepdf, which is not installed: pip install 'carveout[annotate]'"
 
 
 def downloads(source: Source, reading: Reading, question: Question) -> None:
@@ -67,9 +65,6 @@ def _button(label: str, content: bytes, mime: str, *, missing: str = "") -> None
 
 def _marked_button(source: Source, report: Report) -> None:
     label = "Marked policy (PDF)"
-    if find_spec("pikepdf") is None:
-        _button(label, b"", PDF, missing=NOT_INSTALLED)
-        return
     try:
         content = _marked(source.sha256, source.name, source.content, report)
     except CarveoutError as problem:

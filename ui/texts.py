@@ -126,7 +126,9 @@ KIND_HELP: dict[ClauseKind, str] = {
 
 CONFIDENCE: dict[Confidence, str] = {
     Confidence.HIGH: "High confidence: the wording is clear.",
-    Confidence.MEDIUM: "Medium confidence: a summary, or wording that does not name this case.",
+    Confidence.MEDIUM: (
+        "Medium confidence: a summary, wording that does not name this case, or an unknown date."
+    ),
     Confidence.LOW: "Low confidence: the wording leaves it open; ask the plan.",
 }
 

@@ -33,6 +33,7 @@ MAX_PAGES = 60  # of a document; at 2 to 4 seconds each they fit into a document
 MAX_SECONDS = 200.0  # of a document, on a slow machine
 PAGE_SECONDS = 10.0  # of one try at a page, of which there may be two; ordinary ones take 1 to 4
 MIN_WORDS = 5  # a page with fewer is blank or a picture
+MIN_SENSE = 45.0  # percent of mean confidence below which there is no text but a photograph
 SENSE = 60.0  # percent of mean confidence below which a page may lie on its side
 LIES_FROM = 4  # letters of a word that is taller than wide only when it lies on its side
 SURE_SIGN = 30.0  # percent of confidence below which a sign without letter or digit is a speck
@@ -104,7 +105,7 @@ def _recognised(document: pdfium.PdfDocument, page: RawPage, engine: Engine) -> 
             seen, level, lean = again, other, other_lean
         else:
             turn = 0
-    words = _raw_words(seen, level, scale) if seen else []
+    words = _raw_words(seen, level, scale) if _sense(seen) >= MIN_SENSE else []
     if len(words) < MIN_WORDS:
         return None
     return page._replace(

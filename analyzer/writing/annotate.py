@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzer.errors import PolicyReadError, UsageError
+from analyzer.errors import PolicyReadError
 from analyzer.highlight import COLOURS, OTHER_COLOUR, WHITE, Rgb
 from analyzer.labels import ClauseKind, Code, FoundBy
 from analyzer.parts import own_parts
@@ -26,7 +26,7 @@ SECONDS = 120.0  # writing a document of 400 pages takes one
 MEMORY = 1536 * 2**20  # bytes of address space of the child
 TINT = 0.35  # share of the colour; black on it keeps a contrast above 7
 NOTE_QUOTE = 160  # characters of another clause in a note
-DONE, NOT_INSTALLED, NOT_WRITABLE = 0, 3, 4  # how the child ends
+DONE, NOT_WRITABLE = 0, 4  # how the child ends
 KINDS = {
     ClauseKind.EXCLUSION: "Exclusion",
     ClauseKind.CARVE_OUT: "Exception (carve-out)",
@@ -59,7 +59,6 @@ def annotated(source: bytes, report: Report) -> bytes:
 
     Raises:
         PolicyReadError: the document cannot be written anew.
-        UsageError: pikepdf is not installed.
     """
     name = report.policy.name
     request = pickle.dumps((source, highlights(report)), pickle.HIGHEST_PROTOCOL)
@@ -76,11 +75,6 @@ def annotated(source: bytes, report: Report) -> bytes:
         )
     except subprocess.TimeoutExpired as problem:
         raise _unwritable(name, Code.E_TIMEOUT, "marking it took too long.") from problem
-    if done.returncode == NOT_INSTALLED:
-        raise UsageError(
-            "Marking a PDF needs pikepdf, which is not installed. "
-            "Install it with: pip install 'carveout[annotate]'"
-        )
     if done.returncode == NOT_WRITABLE:
         raise _unwritable(name, Code.E_DAMAGED, "the PDF can be read but not written anew.")
     if done.returncode != DONE or not done.stdout:

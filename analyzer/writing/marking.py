@@ -14,10 +14,12 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+import pikepdf
+
 from analyzer.errors import PolicyReadError
 from analyzer.reading.pdf import open_pdf
 from analyzer.records import Box, enclosing, turned
-from analyzer.writing.annotate import DONE, MEMORY, NOT_INSTALLED, NOT_WRITABLE, Highlight
+from analyzer.writing.annotate import DONE, MEMORY, NOT_WRITABLE, Highlight
 
 PRINTED = 4  # the annotation flag: it is printed with the page
 MULTIPLY = "/Multiply"  # black text stays black under the colour
@@ -79,8 +81,6 @@ def marked(source: bytes, highlights: Sequence[Highlight]) -> bytes:
         ValueError: the writer sees another document than the reader did.
         pikepdf.PdfError: the document cannot be written anew.
     """
-    import pikepdf
-
     count, lie = lies(source, (one.page for one in highlights))
     with pikepdf.open(io.BytesIO(source)) as pdf:
         if len(pdf.pages) != count:
@@ -103,8 +103,6 @@ def marked(source: bytes, highlights: Sequence[Highlight]) -> bytes:
 
 
 def _annotation(pdf: Any, page: Any, highlight: Highlight, lie: Lie) -> Any:
-    import pikepdf
-
     rectangle = [round(number, 2) for number in lie.box(enclosing(highlight.boxes))]
     colour = [round(part / 255, 4) for part in highlight.colour]
     return pikepdf.Dictionary(
@@ -126,8 +124,6 @@ def _annotation(pdf: Any, page: Any, highlight: Highlight, lie: Lie) -> Any:
 def _appearance(
     pdf: Any, highlight: Highlight, lie: Lie, rectangle: Sequence[float], colour: Sequence[float]
 ) -> Any:
-    import pikepdf
-
     drawn = ["/Multiply gs", " ".join(f"{part:g}" for part in colour) + " rg"]
     for box in highlight.painted:
         x0, y0, x1, y1 = lie.box(box)
@@ -150,10 +146,6 @@ def serve() -> None:
 def _serve() -> int:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get into the document
-    try:
-        import pikepdf
-    except ImportError:
-        return NOT_INSTALLED
     _limit()
     source, highlights = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
     try:

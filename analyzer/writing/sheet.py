@@ -45,7 +45,7 @@ FACTS = {
 }
 CONFIDENCE = {
     Confidence.HIGH: "The wording is clear.",
-    Confidence.MEDIUM: "A summary, or wording that does not name this case.",
+    Confidence.MEDIUM: "A summary, wording that does not name this case, or an unknown date.",
     Confidence.LOW: "The wording leaves it open; ask the plan.",
 }
 
