@@ -83,7 +83,8 @@ def analyze(
     """
     from analyzer.advice.law import find_state
     from analyzer.advice.notes import notes_on
-    from analyzer.batch import expand, scan_reports
+    from analyzer.batch import scan_reports
+    from analyzer.inputs import expand
     from analyzer.lexicon import load
     from analyzer.plan_terminal import print_plan
     from analyzer.plans import as_one_plan

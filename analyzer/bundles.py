@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from analyzer.batch import Entry, scan_reports, scan_rows
+from analyzer.batch import scan_reports, scan_rows
 from analyzer.errors import UsageError
+from analyzer.inputs import Entry
 from analyzer.lexicon import load
 from analyzer.plans import Plan, as_one_plan
 from analyzer.reading.limits import LIMITS, Limits

@@ -103,9 +103,9 @@ def scan(
     Exit status: 0 all analysed, 1 some documents failed, 2 wrong use or no input,
     3 nothing could be analysed, 130 interrupted.
     """
-    from analyzer.batch import expand
     from analyzer.bundles import plans_of, scan_plans
     from analyzer.export import CsvFile
+    from analyzer.inputs import expand
     from analyzer.labels import Status
     from analyzer.lexicon import load
     from analyzer.plan_terminal import PlanTally

@@ -13,7 +13,7 @@ import typer
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
-    from analyzer.batch import Entry
+    from analyzer.inputs import Entry
     from analyzer.records import Failure
 
 MAX_JOBS = 8  # each takes about 200 MB; more than this only where it is asked for

@@ -82,11 +82,11 @@ class Workers:
         for worker in self._all:
             self._free.put(worker)
 
-    def ask(self, task: Task) -> Reply:
-        """What a worker makes of `task`; waits for a free one."""
+    def ask(self, task: Task, heard: Callable[[Step], None] | None = None) -> Reply:
+        """What a worker makes of `task`; waits for a free one. `heard` is told of each step."""
         worker = self._free.get()
         try:
-            reply = worker.perform(task)
+            reply = worker.perform(task, heard)
         finally:
             self._free.put(worker)
         if isinstance(reply, Failure) and not reply.sha256 and reply.code not in _NOT_HASHED:
@@ -120,7 +120,7 @@ class _Worker(Child):
         super().__init__(__name__, (memory,), records=OwnRecords, debug=debug)
         self._limits = limits
 
-    def perform(self, task: Task) -> Reply:
+    def perform(self, task: Task, heard: Callable[[Step], None] | None = None) -> Reply:
         ends = monotonic() + self._limits.document_seconds
         lost = dict(task.lost)
         while True:
@@ -129,6 +129,7 @@ class _Worker(Child):
                     task._replace(limits=self._limits, lost=lost),
                     seconds=max(0.0, ends - monotonic()),
                     step_seconds=self._limits.page_seconds,
+                    heard=heard,
                 )
             except ChildDiedError as death:
                 if death.step is None or death.code is Code.E_TIMEOUT or len(lost) >= MAX_LOST:

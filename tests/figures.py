@@ -12,10 +12,10 @@ import re
 import sys
 from collections.abc import Callable
 
-from analyzer.batch import expand
 from analyzer.evaluation.agreement import Tally, balanced, by_kind
 from analyzer.evaluation.gold import read_gold
 from analyzer.evaluation.measuring import Evaluation, labelled_entries, measure
+from analyzer.inputs import expand
 from analyzer.lexicon import load
 from tests.scores import CORPUS, JOBS, ROOT
 from ui.figures import Figure, stated

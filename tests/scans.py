@@ -19,9 +19,10 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageFilter
 
-from analyzer.batch import Entry, scan_rows
+from analyzer.batch import scan_rows
 from analyzer.evaluation.agreement import Flagged, Tally, by_kind, flagged, judge
 from analyzer.evaluation.gold import GoldClause, document_key, read_gold
+from analyzer.inputs import Entry
 from analyzer.lexicon import load
 from analyzer.records import Question
 from analyzer.report import CLAUSE_COLUMNS

@@ -15,13 +15,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from analyzer.batch import expand
 from analyzer.evaluation.agreement import Tally, balanced, by_kind, false_in_negatives
 from analyzer.evaluation.gold import read_gold
 from analyzer.evaluation.measuring import Evaluation, labelled_entries, measure
 from analyzer.evaluation.saving import as_json, compare, read_run, run_of
 from analyzer.evaluation.showing import change_lines, report_lines
 from analyzer.export import OutputFile, write_csv
+from analyzer.inputs import expand
 from analyzer.lexicon import load
 from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS
 from analyzer.workers import Scanned

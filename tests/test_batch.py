@@ -10,8 +10,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from analyzer.batch import Entry, analyze_isolated, expand, scan, scan_rows
+from analyzer.batch import analyze_isolated, scan, scan_rows
 from analyzer.errors import UsageError
+from analyzer.inputs import Entry, expand
 from analyzer.labels import Code, Status
 from analyzer.reading.limits import Limits
 from analyzer.records import Failure, Question

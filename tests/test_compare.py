@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from analyzer import analyze
-from analyzer.batch import Entry
 from analyzer.cli import main
 from analyzer.comparing.changes import compare
 from analyzer.comparing.documents import pair_names
 from analyzer.comparing.pairing import pieces, words_of
 from analyzer.comparing.records import Change, ChangeKind, Comparison, Direction, Effect
 from analyzer.comparing.showing import COMPARE_COLUMNS, compare_rows, marked
+from analyzer.inputs import Entry
 from analyzer.labels import ClauseKind, Ground, OutlookLabel
 from analyzer.records import Question
 

@@ -73,7 +73,7 @@ FLOORS = (
     ("cautions",),
     ("outlook", "precedence"),
     ("report",),
-    ("questions", "plans"),
+    ("questions", "plans", "inputs"),
     ("analysis",),
     ("workers",),
     ("store",),

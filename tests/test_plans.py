@@ -9,10 +9,10 @@ import pytest
 from papers import print_paper
 
 from analyzer import analyze
-from analyzer.batch import Entry
 from analyzer.bundles import plans_of
 from analyzer.cli import main
 from analyzer.errors import UsageError
+from analyzer.inputs import Entry
 from analyzer.labels import Code, Confidence, Ground, OutlookLabel
 from analyzer.lexicon import load
 from analyzer.plans import PLAN_OUTLOOK_COLUMNS, Plan, as_one_plan

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.batch import expand, scan_rows
+from analyzer.batch import scan_rows
 from analyzer.errors import UsageError
+from analyzer.inputs import expand
 from analyzer.reading.limits import LIMITS, Limits
 from analyzer.records import Question
 from analyzer.store import JOURNAL, Journal

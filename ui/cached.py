@@ -10,7 +10,7 @@ import base64
 import gc
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +25,7 @@ from analyzer.export import write_csv
 from analyzer.highlight import Mark, render_page_isolated
 from analyzer.lexicon import Lexicon, load
 from analyzer.outlook import decide_all
+from analyzer.reading.limits import Step
 from analyzer.records import Failure, Question
 from analyzer.report import CLAUSE_COLUMNS, Report, clause_rows
 from ui.view import Reading, reading_of
@@ -52,37 +53,56 @@ def warm_up() -> None:
     threading.Thread(target=start, daemon=True).start()
 
 
-def report(name: str, content: bytes, sha256: str) -> Report | Failure:
-    """The report on a document, with an outlook for every procedure, no reason given.
+Heard = Callable[[Step], None]
+
+
+class _Slot:
+    """The place of one reading in the cache. It is filled outside of the cached call, which may
+    not write on the page how far it is."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.made: tuple[Report | Failure, Reading | Failure] | None = None
+
+
+def read(
+    name: str, content: bytes, sha256: str, heard: Heard | None = None
+) -> tuple[Report | Failure, Reading | Failure]:
+    """The report on a document, with an outlook for every procedure and no reason given, and what
+    the page shows of it. `heard` is told which page is begun, if it has to be read.
 
     Raises:
         CarveoutError: the process that reads does not start, or `models/` cannot be used.
     """
-    return _read(sha256, name, content)[0]
+    slot = _slot(sha256, name)
+    with slot.lock:
+        if slot.made is None:
+            made = analyze_isolated(content, name, heard=heard)
+            failed = isinstance(made, Failure)
+            slot.made = (made, made if failed else reading_of(made, _clauses_csv(made)))
+        return slot.made
+
+
+def report(name: str, content: bytes, sha256: str) -> Report | Failure:
+    """The report alone; raises as `read`."""
+    return read(name, content, sha256)[0]
 
 
 def reading(name: str, content: bytes, sha256: str) -> Reading | Failure:
-    """What the page shows of `report`, which it may raise."""
-    return _read(sha256, name, content)[1]
+    """What the page shows of it alone; raises as `read`."""
+    return read(name, content, sha256)[1]
 
 
-def forget(name: str, content: bytes, sha256: str) -> None:
+def forget(name: str, content: bytes, sha256: str) -> None:  # noqa: ARG001 - as `read`
     """Read the document anew when it is asked for again."""
-    _read.clear(sha256, name, content)
+    _slot.clear(sha256, name)
 
 
 # A resource, not data: reports are frozen, and copying one at every click takes longer than the
 # click may.
 @st.cache_resource(max_entries=MAX_READINGS, show_spinner=False)
-def _read(
-    sha256: str,  # noqa: ARG001 - the key
-    name: str,
-    _content: bytes,
-) -> tuple[Report | Failure, Reading | Failure]:
-    made = analyze_isolated(_content, name)
-    if isinstance(made, Failure):
-        return made, made
-    return made, reading_of(made, _clauses_csv(made))
+def _slot(sha256: str, name: str) -> _Slot:  # noqa: ARG001 - the key
+    return _Slot()
 
 
 def _clauses_csv(report: Report) -> bytes:

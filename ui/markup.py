@@ -14,6 +14,7 @@ from analyzer.advice.letters import Letter
 from analyzer.advice.pieces import Quote as Cited
 from analyzer.advice.pieces import Section
 from analyzer.labels import ClauseKind, OutlookLabel
+from analyzer.reading.limits import Step
 from analyzer.records import Failure
 from analyzer.report import fold
 from ui import style, texts
@@ -64,6 +65,12 @@ def failure(failed: Failure, *, name: str = "") -> str:
         f"<p><b>What to do:</b> {escape(failed.remedy)}</p>"
         f'<p class="co-small">{texts.FAILURE_NOTE}</p></div></section>'
     )
+
+
+def step_of_reading(step: Step) -> str:
+    """How far the reading of a document is."""
+    said = texts.STEPS[step.stage].format(page=step.page) if step.page else texts.FINDING
+    return f'<p class="co-step" role="status">{escape(said)} …</p>'
 
 
 def note(message: str) -> str:

@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from analyzer.batch import Entry, rows_isolated
+from analyzer.batch import rows_isolated
 from analyzer.errors import CarveoutError
+from analyzer.inputs import Entry
 from analyzer.labels import Code
 from analyzer.records import Failure, Question
 from analyzer.report import visible

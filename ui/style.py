@@ -118,6 +118,7 @@ SHEET = (
 .co-legend i { display: inline-block; background-color: #fff !important; width: 1.5rem;
   height: .85rem; vertical-align: -.1rem; margin-right: .35rem; border: 1px solid;
   border-radius: .15rem; }
+.co-step { color: inherit; opacity: .85; margin: 0; }
 .co-note { border: 1px solid; border-left-width: .3rem; border-radius: .3rem;
   border-color: #b07d00; padding: .55rem .8rem; line-height: 1.45; overflow-wrap: anywhere; }
 .co-failure { border: 2px dashed currentColor; border-radius: .7rem; padding: 1.1rem;

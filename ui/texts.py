@@ -14,6 +14,7 @@ from analyzer.labels import (
     OutlookLabel,
     Scope,
 )
+from analyzer.reading.limits import Stage
 
 TITLE = "What does this plan say about cosmetic care?"
 INTRO = (
@@ -315,3 +316,14 @@ NO_LAW = "no listed law of this state asks for more than the document says here.
 def papers(count: int) -> str:
     """The title over several papers."""
     return f"{count} papers of one plan"
+
+
+# What is done with a page while a document is read.
+STEPS = {
+    Stage.LOOK: "Looking at how the file is made",
+    Stage.READ: "Reading page {page}",
+    Stage.COMPARE: "Reading page {page} a second time",
+    Stage.RECOGNISE: "Recognising the letters on page {page}, a picture",
+    Stage.RULE: "Looking for tables on page {page}",
+}
+FINDING = "Finding clauses"

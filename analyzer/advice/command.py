@@ -207,7 +207,8 @@ def read_report(file: str, asked: Sequence[Question], *, debug: bool) -> Report 
     Raises:
         UsageError: it is no single document.
     """
-    from analyzer.batch import expand, scan_reports
+    from analyzer.batch import scan_reports
+    from analyzer.inputs import expand
     from analyzer.records import Failure
     from analyzer.terminal import print_problem
 

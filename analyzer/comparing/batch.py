@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzer.batch import Entry, expand, scan_reports
+from analyzer.batch import scan_reports
 from analyzer.comparing.changes import compare
 from analyzer.comparing.documents import Paired, pair_names, pair_plans
 from analyzer.comparing.records import Comparison
 from analyzer.errors import UsageError
+from analyzer.inputs import Entry, expand
 from analyzer.records import Failure, Question
 from analyzer.report import Report, visible
 

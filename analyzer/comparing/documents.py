@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from analyzer.batch import Entry
+from analyzer.inputs import Entry
 from analyzer.records import Failure
 from analyzer.report import Report, fold
 

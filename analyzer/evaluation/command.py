@@ -68,12 +68,12 @@ def evaluate(
     """
     from contextlib import ExitStack
 
-    from analyzer.batch import expand
     from analyzer.evaluation.gold import label_files, read_gold
     from analyzer.evaluation.measuring import check_insurers, labelled_entries, measure
     from analyzer.evaluation.saving import as_json, compare, read_run, run_of
     from analyzer.evaluation.showing import change_lines, report_lines
     from analyzer.export import OutputFile
+    from analyzer.inputs import expand
     from analyzer.lexicon import load
     from analyzer.progress import Progressing
     from analyzer.terminal import open_console, print_problem

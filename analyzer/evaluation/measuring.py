@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from analyzer.batch import Batch, Entry, scan_reports
+from analyzer.batch import scan_reports
 from analyzer.errors import UsageError
 from analyzer.evaluation.agreement import (
     Flagged,
@@ -24,6 +24,7 @@ from analyzer.evaluation.gold import MANIFEST, NOT_STATED, Gold, GoldClause, doc
 from analyzer.evaluation.holding_out import HeldOut, Kept, keep, leave_one_insurer_out
 from analyzer.evaluation.places import Reach, reach_by_page, reaches
 from analyzer.evaluation.spellings import SpellingFinder
+from analyzer.inputs import Batch, Entry
 from analyzer.labels import ClauseKind, FoundBy
 from analyzer.lexicon import Lexicon
 from analyzer.outline import outline

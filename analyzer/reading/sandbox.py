@@ -100,10 +100,18 @@ class Child:
         self._answered = 0
         self.process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, request: object, *, seconds: float, step_seconds: float) -> Any:
+    def ask(
+        self,
+        request: object,
+        *,
+        seconds: float,
+        step_seconds: float,
+        heard: Callable[[Step], None] | None = None,
+    ) -> Any:
         """The answer to `request`.
 
-        It may take `seconds` in all, and `step_seconds` from one sign of life to the next.
+        It may take `seconds` in all, and `step_seconds` from one sign of life to the next; `heard`
+        is told of each.
 
         Raises:
             ChildDiedError: it crashed, or took too long and was killed.
@@ -117,10 +125,15 @@ class Child:
                 while isinstance(answer := self._receive(process), Step):
                     step = answer if answer.page else None
                     clock.push(step_seconds if step else seconds)
+                    if heard:
+                        heard(answer)
             except Exception as problem:  # whatever a dying process leaves in the pipe
                 self.close()
                 code = clock.struck or _why(process.returncode)
                 raise ChildDiedError(code, step, process.returncode) from problem
+            except BaseException:  # whoever listens has gone: the answer would come too late
+                self.close()
+                raise
         self._answered += 1
         if self._answered >= REQUESTS_PER_CHILD or _held(process.pid) > HELD_BYTES:
             self.close()

@@ -31,8 +31,8 @@ def annotate(file: PolicyFile, output: Output = "annotated.pdf", debug: Debug = 
     Exit status: 0 written, 2 wrong use, no input or output not writable, 3 the document could not
     be read or not be written anew, 130 interrupted.
     """
-    from analyzer.batch import expand
     from analyzer.export import OutputFile
+    from analyzer.inputs import expand
     from analyzer.terminal import open_console, print_problem, safe
     from analyzer.writing.annotate import annotated
 
@@ -78,8 +78,8 @@ def sheet(
     """
     from datetime import date
 
-    from analyzer.batch import expand
     from analyzer.export import OutputFile
+    from analyzer.inputs import expand
     from analyzer.lexicon import load
     from analyzer.questions import cross
     from analyzer.terminal import open_console, safe

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from analyzer.batch import expand
 from analyzer.errors import UsageError
+from analyzer.inputs import expand
 from analyzer.labels import Ground
 from analyzer.questions import every_procedure
 from analyzer.report import visible

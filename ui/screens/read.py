@@ -6,14 +6,18 @@ Nothing is analysed here, and no document is parsed in this process.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analyzer.errors import CarveoutError
 from analyzer.labels import Code
-from analyzer.precedence import settle
+from analyzer.plans import as_one_plan
+from analyzer.reading.limits import Step
 from analyzer.records import Failure, Outlook, Question
 from analyzer.report import Report, visible
 from ui import cached, markup, session, texts, view
@@ -26,6 +30,7 @@ from ui.session import Source
 from ui.table import table
 from ui.view import Reading
 
+TELL_SECONDS = 0.15  # between two words on how far the reading is
 MAX_MEGABYTES = 50  # a plan document has a few; the command line takes more
 PASSING = (Code.E_CRASH, Code.E_TIMEOUT)  # may go better the next time
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "sample_policies"
@@ -116,23 +121,30 @@ def _result(sources: Sequence[Source]) -> None:
     papers = _read_all(sources, question)
     if not papers:
         return
-    settled = settle([(paper.reading.facts.document_type, paper.outlook) for paper in papers])
-    deciding = papers[settled.decided_by]
+    reports = [cached.asked(paper.report, question) for paper in papers]
+    plan = as_one_plan("", reports, cached.lexicon(), [question])
+    settled = plan.outlooks[0]
+    source = settled.sources[0]
+    decided_by = reports.index(source.report)
+    deciding = papers[decided_by]
+    outlook = replace(settled.outlook, clauses=source.clauses, pages=source.pages)
     if len(papers) == 1:
         place.html(markup.document(deciding.reading.name, deciding.reading))
     else:
         said = [(paper.reading, paper.outlook.label) for paper in papers]
-        st.html(markup.papers(said, settled.decided_by))
+        st.html(markup.papers(said, decided_by))
+        for doubt in plan.doubts():
+            st.html(markup.note(visible(doubt)))
     for paper in papers:
         if paper.reading.warnings:
             st.html(markup.warnings(paper.reading, named=len(papers) > 1))
     procedure = cached.lexicon().procedure(question.procedure)
-    answer = view.answer(deciding.reading, settled.outlook, procedure)
+    answer = view.answer(deciding.reading, outlook, procedure)
     st.html(markup.answer(answer))
     asked = (tuple(source.sha256 for source in sources), question)
     if st.session_state.get("asked") != asked:
         st.session_state["asked"] = asked
-        st.session_state["paper"] = settled.decided_by
+        st.session_state["paper"] = decided_by
         _look_at(deciding.reading, answer.first)
     _parts(papers, question, answer.first)
 
@@ -183,7 +195,7 @@ def _parts(papers: Sequence[Paper], question: Question, first: str) -> None:
 def _read_all(sources: Sequence[Source], question: Question) -> list[Paper]:
     """The papers that could be read; the others get a message."""
     papers: list[Paper] = []
-    place = st.empty()
+    place, steps = st.empty(), st.empty()
     failed: list[tuple[Source, Failure | str]] = []
     for number, source in enumerate(sources, 1):
         # Without its name: this goes through Markdown.
@@ -191,7 +203,7 @@ def _read_all(sources: Sequence[Source], question: Question) -> list[Paper]:
         megabytes = len(source.content) / 2**20
         try:
             with place, st.spinner(f"Reading paper{which} ({megabytes:.1f} MB) …", show_time=True):
-                report, reading = _read(source)
+                report, reading = _read(source, _Telling(steps))
         except CarveoutError as problem:
             failed.append((source, str(problem)))
             continue
@@ -200,6 +212,7 @@ def _read_all(sources: Sequence[Source], question: Question) -> list[Paper]:
             continue
         outlook = cached.asked(report, question).outlook(question)
         papers.append(Paper(source, report, reading, outlook))
+    steps.empty()
     for source, problem in failed:
         if isinstance(problem, str):
             st.html(markup.note(problem))
@@ -210,7 +223,20 @@ def _read_all(sources: Sequence[Source], question: Question) -> list[Paper]:
     return papers
 
 
-def _read(source: Source) -> tuple[Report | Failure, Reading | Failure]:
+class _Telling:
+    """Says which page is read, no more often than anybody can see."""
+
+    def __init__(self, place: DeltaGenerator) -> None:
+        self._place = place
+        self._next = 0.0
+
+    def __call__(self, step: Step) -> None:
+        if (now := monotonic()) >= self._next:
+            self._next = now + TELL_SECONDS
+            self._place.html(markup.step_of_reading(step))
+
+
+def _read(source: Source, heard: cached.Heard) -> tuple[Report | Failure, Reading | Failure]:
     if len(source.content) > MAX_MEGABYTES * 2**20:  # the browser's own check can be bypassed
         failure = Failure(
             source.name,
@@ -220,4 +246,4 @@ def _read(source: Source) -> tuple[Report | Failure, Reading | Failure]:
             "Split it, or use the command line: carveout analyze takes larger files.",
         )
         return failure, failure
-    return cached.report(*source), cached.reading(*source)
+    return cached.read(*source, heard)
