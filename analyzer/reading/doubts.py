@@ -19,6 +19,7 @@ from analyzer.records import Warning, Word
 
 MIN_CHARS = 18  # a document with fewer printed characters says nothing
 MIN_JUDGED_WORDS = 8  # fewer words say nothing about their language, or whether they are garbled
+SAMPLED_WORDS = 200  # of a page, all over it, tell whether its letters mean anything
 LONG_WORD = 2  # letters; shorter words are often abbreviations without vowels
 MIN_VOICED_SHARE = 0.85  # of the long words of any language in Latin letters has a vowel
 MAX_STRANGE_SHARE = 0.3  # of a text may be private-use characters: bullets, logos
@@ -113,7 +114,8 @@ def is_unreadable(page: RawPage) -> bool:
     """Whether a page has to be read from its picture, because its text is missing or garbled."""
     if len(page.words) < MIN_PAGE_WORDS:
         return page.has_picture
-    return len(page.words) >= MIN_JUDGED_WORDS and _is_garbled(page.words)
+    sample = page.words[:: 1 + len(page.words) // SAMPLED_WORDS]
+    return len(page.words) >= MIN_JUDGED_WORDS and _is_garbled(sample)
 
 
 def _is_garbled(words: Sequence[Word | RawWord]) -> bool:
