@@ -52,11 +52,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=10**9, help="and no more than so many")
     given = parser.parse_args()
     workers = Workers(1)
     read = bad = 0
     ends = time.monotonic() + given.seconds
-    for content in mutants([path.read_bytes() for path in SAMPLES.glob("*.pdf")], given.seed):
+    for content in mutants(
+        [path.read_bytes() for path in sorted(SAMPLES.glob("*.pdf"))], given.seed
+    ):
         if time.monotonic() > ends:
             break
         read += 1

@@ -64,7 +64,8 @@ def _columns(lines: Sequence[PrintedLine]) -> list[tuple[float, float]]:
     for edge in sorted({round(line.box.x0) for line in long}):
         if columns and edge < columns[-1][1]:
             continue  # an indented line of the column before
-        own = [line for line in long if edge - 1 <= line.box.x0 <= edge + EDGE_EMS * size]
+        reach = max(1.0, EDGE_EMS * size)  # a damaged font may say that its size is nothing
+        own = [line for line in long if edge - 1 <= line.box.x0 <= edge + reach]
         right = median(sorted(line.box.x1 for line in own)[len(own) // 2 :])
         full = [line for line in own if line.box.x1 - edge > FULL_SHARE * (right - edge)]
         if len(full) >= COLUMN_LINES:
