@@ -60,7 +60,7 @@ def main() -> int:
     for content in mutants(
         [path.read_bytes() for path in sorted(SAMPLES.glob("*.pdf"))], given.seed
     ):
-        if time.monotonic() > ends:
+        if time.monotonic() > ends or read >= given.count:
             break
         read += 1
         if escaped(workers.ask(Task(content, f"mutant {read}", ASKED, False))):
