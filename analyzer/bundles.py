@@ -53,7 +53,7 @@ def scan_plans(
 
     Args:
         plans: the plan of each document, from `plans_of`; None where each stands alone.
-        journal: as for `scan_rows`; the papers of plans are always read, because rows do not do.
+        journal: as for `scan_rows`; only where each document stands alone.
     """
     if plans is None:
         for scanned in scan_rows(

@@ -25,6 +25,16 @@ class OutlookLabel(StrEnum):
     NOT_ADDRESSED = "not_addressed"
 
 
+# How much an outlook promises; silence promises as little as an exclusion.
+PROMISE = {
+    OutlookLabel.EXCLUDED: 0,
+    OutlookLabel.NOT_ADDRESSED: 0,
+    OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT: 1,
+    OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: 2,
+    OutlookLabel.COVERED: 3,
+}
+
+
 class Ground(StrEnum):
     """The reason for a procedure. UNKNOWN prints as the empty string."""
 

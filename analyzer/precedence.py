@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.labels import Confidence, DocumentType, OutlookLabel
+from analyzer.labels import PROMISE, Confidence, DocumentType, OutlookLabel
 from analyzer.records import Outlook
 
 # The fullest first. An unknown kind may be anything, a contract too.
@@ -19,13 +19,6 @@ RANKS = (
     frozenset({DocumentType.CONTRACT}),
     frozenset({DocumentType.SBC, DocumentType.SUMMARY, DocumentType.OTHER}),
     frozenset({DocumentType.MEDICAL_POLICY}),
-)
-# What promises least comes first: of papers at odds the reader is told the worse.
-CAUTIOUS = (
-    OutlookLabel.EXCLUDED,
-    OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT,
-    OutlookLabel.POSSIBLE_MEDICAL_NECESSITY,
-    OutlookLabel.COVERED,
 )
 SUMMARY_ALONE = "needs_full_document"
 RESOLVED = "evidence_conflict_resolved"
@@ -64,8 +57,8 @@ def settle(answers: Sequence[tuple[DocumentType, Outlook]]) -> Settled:
     if criteria := _criteria(answers, speaking, highest):
         return criteria
     equals = [(number, outlook) for rank, number, outlook in speaking if rank == highest]
-    # min keeps the first of equals, so that the order of the papers never changes the outlook.
-    number, outlook = min(equals, key=lambda one: CAUTIOUS.index(one[1].label))
+    # The worse of papers at odds, so that their order never changes the outlook.
+    number, outlook = min(equals, key=lambda one: PROMISE[one[1].label])
     outlook = _beside_contract(answers, outlook)
     if len({other.label for _, other in equals}) > 1:
         # Two papers of one rank against each other: nothing says which is in force.
@@ -89,7 +82,7 @@ def _criteria(
     policies = [(number, outlook) for rank, number, outlook in speaking if rank == lowest]
     if not referring or not policies or highest == lowest:
         return None
-    number, outlook = min(policies, key=lambda one: CAUTIOUS.index(one[1].label))
+    number, outlook = min(policies, key=lambda one: PROMISE[one[1].label])
     if outlook.label is OutlookLabel.COVERED:
         # A policy tells when care is necessary; whether it is paid for stands in the contract.
         outlook = replace(outlook, label=OutlookLabel.POSSIBLE_MEDICAL_NECESSITY)

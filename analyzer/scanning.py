@@ -133,6 +133,11 @@ def scan(
             "--plan-outlooks needs to know which papers belong together. Add --as-one-plan folder "
             "or --as-one-plan LIST.csv."
         )
+    if resume and one_plan:
+        raise UsageError(
+            "--resume keeps rows, but papers of one plan are read together. "
+            "Leave one of the two out."
+        )
     if not any(outputs.values()):
         outputs["Clauses"] = DEFAULT_OUTPUT
     batch = expand(paths)

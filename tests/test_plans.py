@@ -294,3 +294,10 @@ def test_scan_asks_which_papers_belong_together(
 ) -> None:
     assert main("scan plans --plan-outlooks p.csv".split()) == 2
     assert "Add --as-one-plan folder" in capsys.readouterr().err
+
+
+def test_papers_of_one_plan_are_not_taken_from_a_journal(
+    folders: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main("scan plans --as-one-plan folder --resume".split()) == 2
+    assert "Leave one of the two out" in capsys.readouterr().err

@@ -12,7 +12,7 @@ from analyzer.advice.searching import searched, silence
 from analyzer.advice.steps import advice, next_steps, papers_to_ask
 from analyzer.advice.weighing import Weighed, by_ground, weigh
 from analyzer.decisions import Evidence, Reach, reached_by
-from analyzer.labels import ClauseKind, Ground, OutlookLabel
+from analyzer.labels import PROMISE, ClauseKind, Ground, OutlookLabel
 from analyzer.lexicon import Lexicon, Procedure, load
 from analyzer.records import Clause, Outlook, Question
 from analyzer.report import Report, grounds_text, page_list
@@ -23,14 +23,6 @@ LABELS = {
     OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: "possible if medically necessary",
     OutlookLabel.COVERED: "covered",
     OutlookLabel.NOT_ADDRESSED: "not addressed",
-}
-# How much an outlook promises. Whoever explains a reason wants to know what would promise more.
-PROMISE = {
-    OutlookLabel.EXCLUDED: 0,
-    OutlookLabel.NOT_ADDRESSED: 0,
-    OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT: 1,
-    OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: 2,
-    OutlookLabel.COVERED: 3,
 }
 EVIDENCE = {
     Evidence.EXCLUDED: "an exclusion reaches the procedure",

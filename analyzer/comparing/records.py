@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from analyzer.labels import ClauseKind, OutlookLabel
+from analyzer.labels import PROMISE, ClauseKind, OutlookLabel
 from analyzer.records import Question
 
 
@@ -85,16 +85,6 @@ class OutlookChange:
         if not order:
             return Effect.UNCLEAR
         return Effect.MORE_COVER if order > 0 else Effect.LESS_COVER
-
-
-# How much an outlook promises; silence promises as little as an exclusion.
-PROMISE = {
-    OutlookLabel.EXCLUDED: 0,
-    OutlookLabel.NOT_ADDRESSED: 0,
-    OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT: 1,
-    OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: 2,
-    OutlookLabel.COVERED: 3,
-}
 
 
 @dataclass(frozen=True, slots=True)
