@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "sample_policies"
 CHROMIUM = "/usr/bin/chromium"
+AXE = "node_modules/axe-core/axe.min.js"  # below the folder that AXE_HOME names
 
 
 class Server(NamedTuple):
@@ -81,3 +82,25 @@ def other_bytes(policy: Path, number: int) -> bytes:
 def chosen_picture(tab: Page) -> str:
     """The address of the page picture that is shown."""
     return tab.locator("img.page").first.get_attribute("src") or ""
+
+
+def axe() -> Path | None:
+    """axe-core from npm, where somebody has put it; it is not part of the project."""
+    homes = [Path(os.environ.get("AXE_HOME", ".")), ROOT]
+    return next((home / AXE for home in homes if (home / AXE).is_file()), None)
+
+
+def barriers(tab: Page) -> list[str]:
+    """What axe-core finds serious or critical on the page, for people who do not see or point."""
+    tab.wait_for_timeout(1_500)  # Streamlit fades in what is new
+    found = axe()
+    if found is None:
+        raise FileNotFoundError(AXE)
+    tab.evaluate(found.read_text("utf-8"))
+    report = tab.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in report["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import statistics
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,21 @@ from tests.browsing import CHROMIUM, SAMPLES, Server, other_bytes, server, uploa
 
 SHORT = SAMPLES / "sbc_2021_lakeshore_ppo.pdf"
 PATIENCE = 120_000  # milliseconds
+# Looked at in the browser itself, from the moment it has the file: the driver's way of handing it
+# over is not the user's.
+WATCH = """() => {
+  const wanted = { sign: ".co-bar, .co-answer", answer: ".co-answer" };
+  const seen = (window.seen = {});
+  addEventListener("change", (e) => {
+    if (e.target.type === "file") seen.given ??= performance.now();
+  }, true);
+  const look = () => {
+    for (const [name, what] of Object.entries(wanted))
+      if (document.querySelector(what)) seen[name] ??= performance.now();
+    if (!seen.answer) requestAnimationFrame(look);
+  };
+  look();
+}"""
 
 
 def main() -> None:
@@ -78,12 +92,11 @@ def _tab(browser: Browser, running: Server) -> Iterator[Page]:
 def _upload(browser: Browser, running: Server, content: bytes) -> tuple[float, float]:
     """Seconds to the outlook and to the first sign that something happens."""
     with _tab(browser, running) as tab:
-        start = time.perf_counter()
+        tab.evaluate(WATCH)
         upload(tab, "plan.pdf", content)
-        tab.wait_for_selector(".co-file, .co-answer", timeout=PATIENCE)
-        sign = time.perf_counter() - start
         tab.wait_for_selector(".co-answer", timeout=PATIENCE)
-        return time.perf_counter() - start, sign
+        answer, sign = tab.evaluate("[seen.answer - seen.given, seen.sign - seen.given]")
+        return answer / 1_000, sign / 1_000
 
 
 def _clicks(browser: Browser, running: Server, policy: Path) -> tuple[list[float], list[float]]:

@@ -896,7 +896,8 @@ def test_a_step_that_killed_a_process_is_not_taken_again(make_pdf: MakePdf) -> N
         make_pdf((BODY,), (BODY,), (BODY,)), attempt=Attempt(LIMITS, lost, told.append)
     )
 
-    assert [step.page for step in told if step.stage is Stage.READ] == [1, 3]
+    read = [(step.page, step.pages) for step in told if step.stage is Stage.READ]
+    assert read == [(1, 3), (3, 3)]
     assert [tuple(warning)[::2] for warning in policy.warnings] == [(Code.W_PAGE_FAILED, (2,))]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import CHROMIUM, SAMPLES, Server, server
+from browsing import CHROMIUM, SAMPLES, Server, axe, barriers, server
 
 from analyzer.cli import main as command_line
 
@@ -43,6 +43,7 @@ def tab(running: Server) -> Iterator[Page]:
         own = (running.address, running.address.replace("http", "ws"), "data:", "blob:")
         made.on("request", lambda one: None if one.url.startswith(own) else foreign.append(one.url))
         made.on("pageerror", lambda problem: wrong.append(str(problem)))
+        made.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
         yield made
         browser.close()
     assert foreign == []
@@ -119,3 +120,24 @@ def test_two_years_are_compared_side_by_side(running: Server, tab: Page) -> None
     assert right
     assert left["y"] == right["y"], "side by side"
     assert left["x"] < right["x"]
+
+
+@pytest.mark.skipif(axe() is None, reason="no axe-core: npm install --no-save axe-core")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_barrier_is_found_in_grid_and_comparison(
+    running: Server, tab: Page, scheme: str
+) -> None:
+    tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    tab.goto(f"{running.address}/folder")
+    tab.set_input_files("input[type=file]", [SAMPLES / "travel_blue_kite.pdf"])
+    ready = tab.get_by_role("button", name="Read them all")
+    ready.wait_for()
+    assert barriers(tab) == []
+    ready.click()
+    tab.locator(".co-evidence header").wait_for()
+    assert barriers(tab) == []
+
+    tab.goto(f"{running.address}/compare")
+    tab.get_by_role("button", name="Try a sample pair").click()
+    tab.locator(".co-change").first.wait_for()
+    assert barriers(tab) == []

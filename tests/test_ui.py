@@ -21,7 +21,7 @@ from analyzer.labels import ClauseKind, Ground, OutlookLabel
 from tests.browsing import SAMPLES
 from ui import texts, view
 
-APP = Path(__file__).parent.parent / "ui" / "app.py"
+APP = Path(__file__).parent.parent / "ui" / "frame.py"
 SECONDS = 120  # the reading process starts with the first document
 SCRIPT = "<script>alert('x')</script>"
 HOSTILE = f"{SCRIPT} ![p](http://evil.example/p.png) :red[x] $y$"

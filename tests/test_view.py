@@ -6,6 +6,7 @@ import pytest
 
 from analyzer.labels import ClauseKind, Confidence, DocumentType, Ground, OutlookLabel
 from analyzer.lexicon import load
+from analyzer.reading.limits import Stage, Step
 from analyzer.records import Facts, Outlook, Question
 from ui import markup, style, texts, view
 from ui.view import Finding, Quote, Reading
@@ -109,3 +110,11 @@ def test_markup_escapes_whatever_it_is_given() -> None:
     assert "<script" not in markup.document(SCRIPT, None)
     assert "<script" not in markup.empty(SCRIPT)
     assert "<script" not in markup.note(SCRIPT)
+
+
+def test_how_far_the_reading_is_is_said_and_drawn() -> None:
+    counted = markup.step_of_reading(Step(Stage.READ, 12, 399))
+    assert "Reading page 12 of 399 " in counted
+    assert 'max="399" value="12"' in counted
+
+    assert "value=" not in markup.step_of_reading(Step(Stage.READ, 0)), "the clauses are looked for"

@@ -69,8 +69,13 @@ def failure(failed: Failure, *, name: str = "") -> str:
 
 def step_of_reading(step: Step) -> str:
     """How far the reading of a document is."""
-    said = texts.STEPS[step.stage].format(page=step.page) if step.page else texts.FINDING
-    return f'<p class="co-step" role="status">{escape(said)} …</p>'
+    page = f"page {step.page}" + (f" of {step.pages}" if step.pages else "")
+    said = texts.STEPS[step.stage].format(page=page) if step.page else texts.FINDING
+    bar = f' max="{step.pages}" value="{step.page}"' if step.pages else ""
+    return (
+        f'<p class="co-step" role="status">{escape(said)} …</p>'
+        f'<progress class="co-bar" aria-label="How far the reading is"{bar}></progress>'
+    )
 
 
 def note(message: str) -> str:

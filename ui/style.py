@@ -119,6 +119,10 @@ SHEET = (
   height: .85rem; vertical-align: -.1rem; margin-right: .35rem; border: 1px solid;
   border-radius: .15rem; }
 .co-step { color: inherit; opacity: .85; margin: 0; }
+.stMultiSelect [data-tag] { background: color-mix(in srgb, #0a7cc4 20%, transparent); }
+.stMultiSelect [data-tag], .stMultiSelect [data-tag] * { color: inherit; }
+button[data-testid="stBaseButton-primary"]:not(:disabled) { background: #005f9e; color: #fff; }
+.co-bar { width: min(100%, 24rem); accent-color: #0a7cc4; }
 .co-note { border: 1px solid; border-left-width: .3rem; border-radius: .3rem;
   border-color: #b07d00; padding: .55rem .8rem; line-height: 1.45; overflow-wrap: anywhere; }
 .co-failure { border: 2px dashed currentColor; border-radius: .7rem; padding: 1.1rem;

@@ -321,9 +321,9 @@ def papers(count: int) -> str:
 # What is done with a page while a document is read.
 STEPS = {
     Stage.LOOK: "Looking at how the file is made",
-    Stage.READ: "Reading page {page}",
-    Stage.COMPARE: "Reading page {page} a second time",
-    Stage.RECOGNISE: "Recognising the letters on page {page}, a picture",
-    Stage.RULE: "Looking for tables on page {page}",
+    Stage.READ: "Reading {page}",
+    Stage.COMPARE: "Reading {page} a second time",
+    Stage.RECOGNISE: "Recognising the letters on {page}, a picture",
+    Stage.RULE: "Looking for tables on {page}",
 }
 FINDING = "Finding clauses"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -65,11 +65,17 @@ class Stage(StrEnum):
     COMPARE = "compare"  # it is read a second time, by other means
 
 
-class Step(NamedTuple):
-    """A sign of life: what is begun now. `page` counts from 1; 0 where all pages are done."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A sign of life: what is begun now.
+
+    `page` counts from 1; 0 where all pages are done. `pages` are all that the document has, 0
+    where that is not known.
+    """
 
     stage: Stage
     page: int
+    pages: int = field(default=0, compare=False)
 
 
 def _nobody(_: Step) -> None:
@@ -88,9 +94,9 @@ class Attempt(NamedTuple):
     tell: Callable[[Step], None] = _nobody
     ocr: bool = True  # pages that are pictures are read, where that is installed
 
-    def begin(self, stage: Stage, page: int = 0) -> bool:
-        """Whether to take this step now."""
-        step = Step(stage, page)
+    def begin(self, stage: Stage, page: int = 0, pages: int = 0) -> bool:
+        """Whether to take this step now; for the arguments see `Step`."""
+        step = Step(stage, page, pages)
         if step in self.lost:
             return False
         self.tell(step)

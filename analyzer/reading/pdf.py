@@ -105,11 +105,12 @@ def read_pages(
     Of the pages in `lost` only damaged ones are tried: they may hold something.
     """
     buffers = Buffers()
-    for index in range(len(document)):
+    count = len(document)
+    for index in range(count):
         number = index + 1
         reason = lost.get(number) or attempt.lost.get(Step(Stage.READ, number))
         hopeless = reason and reason is not Code.E_DAMAGED
-        if hopeless or not attempt.begin(Stage.READ, number):
+        if hopeless or not attempt.begin(Stage.READ, number, count):
             yield RawPage(number, 0.0, 0.0, [], lost=reason)
             continue
         try:

@@ -78,7 +78,7 @@ def with_recognised(
     with Engine() as engine, closing(pdfium.PdfDocument(content, password=password)) as document:
         for count, page in enumerate(asked):
             late = count >= MAX_PAGES or time.monotonic() > ends
-            if late or not attempt.begin(Stage.RECOGNISE, page.number):
+            if late or not attempt.begin(Stage.RECOGNISE, page.number, len(pages)):
                 read[page.number] = page._replace(passed_over=True)
             elif found := _recognised(document, page, engine):
                 read[page.number] = found

@@ -119,7 +119,7 @@ def page_rulings(
     try:
         with pdfplumber.open(io.BytesIO(source), pages=[page.number for page in wanted]) as pdf:
             for page, ruled in zip(wanted, pdf.pages, strict=False):
-                if not attempt.begin(Stage.RULE, page.number):
+                if not attempt.begin(Stage.RULE, page.number, len(pages)):
                     continue
                 try:
                     if _same_size(page, ruled.width, ruled.height):
