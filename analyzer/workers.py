@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeAlias
 
 from analyzer.errors import PolicyReadError, refusal
 from analyzer.labels import Code, Status
-from analyzer.reading.limits import LIMITS, MIB, Attempt, Limits, Step
+from analyzer.reading.limits import LIMITS, MIB, Attempt, Limits, Stage, Step
 from analyzer.reading.sandbox import Child, ChildDiedError, Records, answer_requests
 from analyzer.records import Facts, Failure, Question
 from analyzer.report import PLAN_COLUMNS, Report, clause_rows, outlook_rows, plan_row
@@ -55,6 +55,7 @@ class Task(NamedTuple):
     limits: Limits = LIMITS
     ocr: bool = True  # pages that are pictures are read, where that is installed
     lost: Mapping[Step, Code] = {}  # what has killed a process before; not tried again
+    alone: bool = False  # one page at a time, to see which it is that kills
 
 
 Reply: TypeAlias = Report | Scanned | Failure
@@ -122,11 +123,11 @@ class _Worker(Child):
 
     def perform(self, task: Task, heard: Callable[[Step], None] | None = None) -> Reply:
         ends = monotonic() + self._limits.document_seconds
-        lost = dict(task.lost)
+        lost, alone = dict(task.lost), task.alone
         while True:
             try:
                 reply: Reply = self.ask(
-                    task._replace(limits=self._limits, lost=lost),
+                    task._replace(limits=self._limits, lost=lost, alone=alone),
                     seconds=max(0.0, ends - monotonic()),
                     step_seconds=self._limits.page_seconds,
                     heard=heard,
@@ -134,7 +135,10 @@ class _Worker(Child):
             except ChildDiedError as death:
                 if death.step is None or death.code is Code.E_TIMEOUT or len(lost) >= MAX_LOST:
                     return _failure(task.name, death, self._limits)
-                lost[death.step] = death.code
+                if death.step.stage is Stage.RECOGNISE and not alone:
+                    alone = True  # it may have been another page that was in work
+                else:
+                    lost[death.step] = death.code
             else:
                 return reply
 
@@ -183,7 +187,7 @@ def perform(task: Task, tell: Callable[[Step], None] = _nobody) -> Reply:
     """What comes of `task`; never raises but for what is no `Exception`."""
     from analyzer.analysis import analyze
 
-    attempt = Attempt(task.limits, task.lost, tell, task.ocr)
+    attempt = Attempt(task.limits, task.lost, tell, task.ocr, task.alone)
     try:
         report = analyze(
             task.source,

@@ -14,7 +14,8 @@ from analyzer.batch import analyze_isolated, scan, scan_rows
 from analyzer.errors import UsageError
 from analyzer.inputs import Entry, expand
 from analyzer.labels import Code, Status
-from analyzer.reading.limits import Limits
+from analyzer.reading.limits import Limits, Stage, Step
+from analyzer.reading.sandbox import Child, ChildDiedError
 from analyzer.records import Failure, Question
 from analyzer.report import Report
 from analyzer.workers import OwnRecords, Scanned, Task, Workers
@@ -288,6 +289,25 @@ def test_a_page_that_kills_its_process_costs_that_page_only(
     [warning] = [one for one in reply.warnings if one.code is Code.W_PAGE_FAILED]
     assert warning.pages == (2,)
     assert "memory" in warning.message
+
+
+def test_after_a_crash_among_several_pages_in_work_they_are_taken_one_by_one(
+    monkeypatch: pytest.MonkeyPatch, workers: MakeWorkers
+) -> None:
+    asked: list[tuple[bool, dict[Step, Code]]] = []
+    step = Step(Stage.RECOGNISE, 2)
+    done = Failure("plan.pdf", Code.E_NO_TEXT, "no text", "none")
+
+    def ask(_: Child, request: Task, **__: object) -> Failure:
+        asked.append((request.alone, dict(request.lost)))
+        if len(asked) < 3:
+            raise ChildDiedError(Code.E_CRASH, step, -11)
+        return done
+
+    monkeypatch.setattr(Child, "ask", ask)
+    workers().ask(Task(b"", "plan.pdf", ASKED, False))
+
+    assert asked == [(False, {}), (True, {}), (True, {step: Code.E_CRASH})]
 
 
 def joined(*files: bytes) -> bytes:

@@ -62,6 +62,13 @@ def scan(policy_pdf: bytes) -> bytes:
 
 
 @engine
+def test_pages_read_side_by_side_are_those_read_one_by_one() -> None:
+    scan = SAMPLES / SCAN
+
+    assert read_policy(scan).words == read_policy(scan, attempt=Attempt(alone=True)).words
+
+
+@engine
 @pytest.mark.parametrize("noisy", [False, True], ids=["clean", "leaning and noisy"])
 def test_a_scan_says_what_the_document_says(policy_pdf: bytes, noisy: bool) -> None:
     printed = analyze(policy_pdf, questions=[])

@@ -93,6 +93,7 @@ class Attempt(NamedTuple):
     lost: Mapping[Step, Code] = MappingProxyType({})
     tell: Callable[[Step], None] = _nobody
     ocr: bool = True  # pages that are pictures are read, where that is installed
+    alone: bool = False  # one page at a time: a process has died over one of several
 
     def begin(self, stage: Stage, page: int = 0, pages: int = 0) -> bool:
         """Whether to take this step now; for the arguments see `Step`."""

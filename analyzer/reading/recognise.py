@@ -7,10 +7,12 @@ the page had been drawn row by row, and columns, tables and outline are found fr
 from __future__ import annotations
 
 import math
+import os
 import re
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from itertools import pairwise
 from statistics import mean, median
@@ -22,14 +24,15 @@ from analyzer.errors import PolicyReadError
 from analyzer.reading.limits import Attempt, Stage
 from analyzer.reading.normalise import BULLET
 from analyzer.reading.pdf import RawPage, row_by_row
-from analyzer.reading.render import render
-from analyzer.reading.tesseract import Engine, SeenWord, learnt, quarters_to_upright
+from analyzer.reading.render import Picture, render
+from analyzer.reading.tesseract import Engine, Engines, SeenWord, learnt, quarters_to_upright
 from analyzer.reading.words import RawWord
 from analyzer.records import Box
 
 DPI = 300  # what the engine is made for
 POINTS = 72  # to the inch
 MAX_PAGES = 60  # of a document; at 2 to 4 seconds each they fit into a document's time
+MAX_LANES = 4  # pages read at once; each takes some 100 MB
 MAX_SECONDS = 200.0  # of a document, on a slow machine
 PAGE_SECONDS = 10.0  # of one try at a page, of which there may be two; ordinary ones take 1 to 4
 MIN_WORDS = 5  # a page with fewer is blank or a picture
@@ -75,23 +78,46 @@ def with_recognised(
         return list(pages)
     read: dict[int, RawPage] = {}
     ends = time.monotonic() + MAX_SECONDS
-    with Engine() as engine, closing(pdfium.PdfDocument(content, password=password)) as document:
+    lanes = 1 if attempt.alone else min(len(asked), MAX_LANES, os.cpu_count() or 1)
+    waiting: deque[tuple[RawPage, Future[RawPage | None]]] = deque()
+
+    def settle() -> None:
+        page, found = waiting.popleft()
+        read[page.number] = found.result() or page
+
+    with (
+        closing(pdfium.PdfDocument(content, password=password)) as document,
+        Engines(lanes) as engines,
+        ThreadPoolExecutor(lanes) as threads,  # the engine works outside of Python's lock
+    ):
         for count, page in enumerate(asked):
+            if len(waiting) == lanes:
+                settle()
             late = count >= MAX_PAGES or time.monotonic() > ends
             if late or not attempt.begin(Stage.RECOGNISE, page.number, len(pages)):
                 read[page.number] = page._replace(passed_over=True)
-            elif found := _recognised(document, page, engine):
-                read[page.number] = found
+            elif picture := _picture(document, page):  # pdfium itself takes one thread only
+                waiting.append((page, threads.submit(_recognised, picture, page, engines)))
+        while waiting:
+            settle()
     _settle_sizes([page for page in read.values() if page.recognised])
     return [read.get(page.number, page) for page in pages]
 
 
-def _recognised(document: pdfium.PdfDocument, page: RawPage, engine: Engine) -> RawPage | None:
-    """The page as it is read from its picture; None where nothing can be read."""
+def _picture(document: pdfium.PdfDocument, page: RawPage) -> Picture | None:
     try:
-        picture = render(document, page.number, DPI / POINTS)
+        return render(document, page.number, DPI / POINTS)
     except PolicyReadError:
         return None
+
+
+def _recognised(picture: Picture, page: RawPage, engines: Engines) -> RawPage | None:
+    """The page as it is read from its picture; None where nothing can be read."""
+    with engines.free() as engine:
+        return _with_words(picture, page, engine)
+
+
+def _with_words(picture: Picture, page: RawPage, engine: Engine) -> RawPage | None:
     image, scale = picture.image.convert("L"), picture.scale
     level, lean = _straightened(image, scale)
     seen = engine.words(level, round(scale * POINTS), PAGE_SECONDS) or []

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from queue import LifoQueue
 from typing import Any, NamedTuple
 
 from PIL import Image
@@ -64,10 +66,7 @@ class Engine:
             path=learnt(), lang=LANGUAGE, psm=tesserocr.PSM.AUTO
         )
 
-    def __enter__(self) -> Engine:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         self._api.End()
 
     def words(self, image: Image.Image, dpi: int, seconds: float) -> list[SeenWord] | None:
@@ -105,6 +104,33 @@ class Engine:
                 line = (baseline[0][1] + baseline[1][1]) / 2
                 top, bottom = line + below - height, line + below
             yield SeenWord(text, Box(x0, top, x1, bottom), word.Confidence(level), number)
+
+
+class Engines:
+    """As many engines as pages are read at once, each loaded when it is first needed."""
+
+    def __init__(self, count: int) -> None:
+        self._free: LifoQueue[Engine | None] = LifoQueue()  # the one that is loaded first
+        for _ in range(count):
+            self._free.put(None)
+
+    @contextmanager
+    def free(self) -> Iterator[Engine]:
+        """An engine that nobody else uses meanwhile."""
+        engine = self._free.get()
+        try:
+            engine = engine or Engine()
+            yield engine
+        finally:
+            self._free.put(engine)
+
+    def __enter__(self) -> Engines:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        while not self._free.empty():
+            if engine := self._free.get():
+                engine.close()
 
 
 def quarters_to_upright(image: Image.Image) -> int:
