@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from analyzer.labels import Code
 from analyzer.reading.limits import Limits
 from analyzer.records import Failure, Question
 from analyzer.workers import Scanned, Task
-from tests.clusters import Cluster, running
+from tests.clusters import ROOT, Cluster, running
 from tests.conftest import MakePdf
 
 pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
@@ -243,3 +246,20 @@ def test_jobs_and_a_cluster_exclude_each_other(
 ) -> None:
     assert cli.main(["scan", str(plans), "--cluster", "tcp://host:1", "--jobs", "2"]) == 2
     assert "Leave one of the two out" in " ".join(capsys.readouterr().err.split())
+
+
+def test_who_asks_for_no_cluster_does_not_wait_for_its_packages(policy_file: Path) -> None:
+    code = (
+        "import sys; from analyzer import cli; status = cli.main(sys.argv[1:]); "
+        "heavy = {'dask', 'distributed', 'fsspec', 'pyarrow'} & set(sys.modules); "
+        "sys.exit(f'{status} {heavy}' if status or heavy else 0)"
+    )
+    for arguments in (["--help"], ["scan", str(policy_file), "--jobs", "1"]):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+        )
+
+        assert done.returncode == 0, done.stderr
