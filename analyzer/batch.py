@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from analyzer.cluster import through_cluster
 from analyzer.errors import PolicyReadError
 from analyzer.inputs import Entry, expand
 from analyzer.lexicon import load
@@ -18,9 +19,7 @@ from analyzer.reading.limits import LIMITS, Limits, Step
 from analyzer.records import Failure, Question
 from analyzer.report import Report
 from analyzer.store import Journal
-from analyzer.workers import Reply, Scanned, Task, Workers, perform, rows_of
-
-WINDOW = 4  # documents in work or done ahead of the next one to hand out, per worker
+from analyzer.workers import WINDOW, Reply, Scanned, Task, Workers, perform, rows_of
 
 
 class Order(NamedTuple):
@@ -84,17 +83,20 @@ def scan(
     limits: Limits = LIMITS,
     ocr: bool = True,
     in_process: bool = False,
+    cluster: str = "",
 ) -> Iterator[Report | Failure]:
     """A report or a failure for each document that `paths` stand for, in stable order.
 
-    They are read in `jobs` processes of their own, or with `in_process` one after another here.
-    `questions` and `ocr` as for `analyze`.
+    They are read in `jobs` processes of their own, with `in_process` one after another here, or by
+    the Dask workers of the scheduler at `cluster`. Paths that are text with a scheme, as in
+    s3://bucket/plans, are addresses. `questions` and `ocr` as for `analyze`.
 
     Raises:
-        UsageError: a path leads nowhere, or there is no document in any.
+        UsageError: a path leads nowhere, there is no document in any, or the cluster cannot be
+            used.
         LexiconError: the files of `models/` cannot be used.
     """
-    batch = expand([paths] if isinstance(paths, str | Path) else paths)
+    batch = expand([paths] if isinstance(paths, str | Path) else paths, remote=True)
     load()
     if not in_process:
         return scan_reports(
@@ -104,6 +106,7 @@ def scan(
             password=password,
             limits=limits,
             ocr=ocr,
+            cluster=cluster,
         )
     asked = None if questions is None else tuple(questions)
     return (
@@ -123,9 +126,12 @@ def scan_rows(
     limits: Limits = LIMITS,
     ocr: bool = True,
     journal: Journal | None = None,
+    cluster: str = "",
     debug: bool = False,
 ) -> Iterator[Scanned]:
     """The finished rows of each document in the order of `entries`, read in `jobs` processes.
+
+    With `cluster`, the address of a Dask scheduler, they are read by its workers instead.
 
     Documents whose rows are in `journal` are not read; the rows of the others are put there. With
     `debug` the tracebacks of the processes go to stderr.
@@ -133,7 +139,7 @@ def scan_rows(
     asked = tuple(questions)
     order = Order(asked, False, password, limits, ocr)
     if journal is None:
-        for reply in _through_workers(entries, order, min(jobs, len(entries)), debug=debug):
+        for reply in _replies(entries, order, min(jobs, len(entries)), cluster, debug=debug):
             yield _rows(reply, asked)
         return
     keys = deque[str]()
@@ -143,7 +149,7 @@ def scan_rows(
             keys.append(journal.key(*entry) if isinstance(entry, Entry) else "")
             yield journal.get(keys[-1]) or entry
 
-    for reply in _through_workers(recalled(), order, min(jobs, len(entries)), debug=debug):
+    for reply in _replies(recalled(), order, min(jobs, len(entries)), cluster, debug=debug):
         scanned = _rows(reply, asked)
         journal.put(keys.popleft(), scanned)
         yield scanned
@@ -161,12 +167,13 @@ def scan_reports(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    cluster: str = "",
     debug: bool = False,
 ) -> Iterator[Report | Failure]:
-    """The report on each document in the order of `entries`, read in `jobs` processes."""
+    """The report on each document in the order of `entries`; `jobs`, `cluster` as `scan_rows`."""
     asked = None if questions is None else tuple(questions)
     order = Order(asked, True, password, limits, ocr)
-    for reply in _through_workers(entries, order, min(jobs, len(entries)), debug=debug):
+    for reply in _replies(entries, order, min(jobs, len(entries)), cluster, debug=debug):
         yield _whole(reply)
 
 
@@ -199,20 +206,34 @@ def _whole(reply: Reply) -> Report | Failure:
     return reply
 
 
-def _through_workers(
-    entries: Iterable[Entry | Failure | Scanned], order: Order, jobs: int, *, debug: bool = False
+def _replies(
+    entries: Iterable[Entry | Failure | Scanned],
+    order: Order,
+    jobs: int,
+    cluster: str,
+    *,
+    debug: bool = False,
 ) -> Iterator[Reply]:
     """What comes of each entry, in their order; what is finished already is passed on."""
+    tasks = (order.task(entry) if isinstance(entry, Entry) else entry for entry in entries)
+    if cluster:
+        return through_cluster(tasks, cluster, debug=debug)
+    return _through_workers(tasks, order.limits, jobs, debug=debug)
+
+
+def _through_workers(
+    tasks: Iterable[Task | Failure | Scanned], limits: Limits, jobs: int, *, debug: bool
+) -> Iterator[Reply]:
     jobs = max(1, jobs)
-    workers = Workers(jobs, limits=order.limits, debug=debug)
+    workers = Workers(jobs, limits=limits, debug=debug)
     threads = ThreadPoolExecutor(jobs)  # a thread only waits for its worker
     waiting: deque[Failure | Scanned | Future[Reply]] = deque()
     try:
-        for entry in entries:
-            if isinstance(entry, Failure | Scanned):
-                waiting.append(entry)
+        for task in tasks:
+            if isinstance(task, Task):
+                waiting.append(threads.submit(workers.ask, task))
             else:
-                waiting.append(threads.submit(workers.ask, order.task(entry)))
+                waiting.append(task)
             if len(waiting) >= WINDOW * jobs:
                 yield _when_done(waiting.popleft())
         while waiting:

@@ -47,6 +47,7 @@ def scan_plans(
     limits: Limits = LIMITS,
     ocr: bool = True,
     journal: Journal | None = None,
+    cluster: str = "",
     debug: bool = False,
 ) -> Iterator[tuple[Scanned, Plan | None]]:
     """The rows of each document in order, and with the last paper of a plan what they say together.
@@ -54,6 +55,7 @@ def scan_plans(
     Args:
         plans: the plan of each document, from `plans_of`; None where each stands alone.
         journal: as for `scan_rows`; only where each document stands alone.
+        cluster: as for `scan_rows`.
     """
     if plans is None:
         for scanned in scan_rows(
@@ -64,6 +66,7 @@ def scan_plans(
             limits=limits,
             ocr=ocr,
             journal=journal,
+            cluster=cluster,
             debug=debug,
         ):
             yield scanned, None
@@ -77,6 +80,7 @@ def scan_plans(
         password=password,
         limits=limits,
         ocr=ocr,
+        cluster=cluster,
         debug=debug,
     )
     for paper in reports:
@@ -93,7 +97,7 @@ def _by_folder(entries: Iterable[Entry | Failure]) -> dict[str, str]:
     for entry in entries:
         folder = str(PurePosixPath(entry.name).parent)
         if folder == "." and isinstance(entry, Entry):
-            folder = entry.path.parent.name or folder
+            folder = entry.folder or folder
         plans[entry.name] = folder
     return plans
 

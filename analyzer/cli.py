@@ -25,7 +25,8 @@ from analyzer.writing.command import annotate, sheet
 
 commands = typer.Typer(
     name="carveout",
-    epilog="Everything stays on this computer. A reading of documents, no legal or medical advice.",
+    epilog="Everything stays on this computer, unless you name an address elsewhere. "
+    "A reading of documents, no legal or medical advice.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

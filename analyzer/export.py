@@ -27,7 +27,7 @@ BOM = b"\xef\xbb\xbf"  # tells Excel that the file is UTF-8
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_SURROGATE = re.compile("[\ud800-\udfff]+")
+SURROGATE = re.compile("[\ud800-\udfff]+")
 # A line that a spreadsheet could run: one of these signs, also in full width or small form,
 # perhaps behind blanks and characters without width.
 _FORMULA = re.compile(
@@ -45,7 +45,7 @@ def inert(cell: str) -> str:
     """
     text = _LINE_END.sub("\n", cell).replace("\t", " ").lstrip("\n")
     text = _CONTROL.sub("", text)
-    text = _SURROGATE.sub(lambda match: visible(match.group()), text)
+    text = SURROGATE.sub(lambda match: visible(match.group()), text)
     text = _FORMULA.sub("'", text)
     if len(text) > MAX_CELL // 2 and len(text.encode("utf-16-le")) > 2 * MAX_CELL:
         kept = text.encode("utf-16-le")[: 2 * (MAX_CELL - 2)].decode("utf-16-le", "ignore")
@@ -80,7 +80,7 @@ class OutputFile:
         try:
             self._stream = self._open()
         except OSError as problem:
-            raise _unwritable(self.path, problem) from problem
+            raise unwritable(self.path, problem) from problem
 
     def _open(self) -> BinaryIO:
         if self.path == STDOUT:
@@ -110,7 +110,7 @@ class OutputFile:
         except BrokenPipeError:
             raise
         except OSError as problem:
-            raise _unwritable(self.path, problem) from problem
+            raise unwritable(self.path, problem) from problem
 
     def __enter__(self) -> Self:
         return self
@@ -128,7 +128,7 @@ class OutputFile:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise _unwritable(self.path, error) from error
+            raise unwritable(self.path, error) from error
         finally:
             if self._draft:
                 self._draft.unlink(missing_ok=True)
@@ -173,7 +173,7 @@ class CsvFile(OutputFile):
         self.put(text.getvalue().encode())
 
 
-def _unwritable(path: str, problem: OSError) -> UsageError:
+def unwritable(path: str, problem: OSError) -> UsageError:
     reason, remedy = "it cannot be written", "Name another file."
     if isinstance(problem, IsADirectoryError):
         reason, remedy = "that is a folder", "Name a file in it."

@@ -1,4 +1,4 @@
-"""What paths stand for: the documents of a batch, in order. Nothing is opened."""
+"""What paths and addresses stand for: the documents of a batch, in order. Nothing is opened."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import os
 import stat
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from analyzer.errors import UsageError
 from analyzer.labels import Code
 from analyzer.records import Failure
+from analyzer.remote import FILE, Remote, below, is_address, parse_address
 from analyzer.report import visible
 
 JUNK_PREFIXES = ("._", "~$")  # what macOS and Office leave beside the real files
@@ -22,8 +23,19 @@ JUNK_PREFIXES = ("._", "~$")  # what macOS and Office leave beside the real file
 class Entry(NamedTuple):
     """A document to read. `name` is its path below the common folder, with forward slashes."""
 
-    path: Path
+    path: Path | Remote
     name: str
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that it lies in, without the folders above."""
+        place = self.path if isinstance(self.path, Path) else PurePosixPath(self.path.shown)
+        return place.parent.name
+
+    @property
+    def local(self) -> Path | None:
+        """Where it lies on this computer."""
+        return self.path if isinstance(self.path, Path) else self.path.local
 
 
 class Batch(NamedTuple):
@@ -39,42 +51,86 @@ class _Obstacle(NamedTuple):
     remedy: str
 
 
-def expand(paths: Iterable[Path | str]) -> Batch:
+def expand(paths: Iterable[Path | str], *, remote: bool = False) -> Batch:
     """The documents that `paths` stand for: files, folders with all below them, and patterns.
 
     Order is that of the paths, sorted within a folder or pattern; none comes twice. Nothing is
     opened. A named file is taken whatever its name, in a folder only `*.pdf`.
 
+    Args:
+        remote: text with a scheme, as in s3://bucket/plans, is an address; else it is refused.
+
     Raises:
         UsageError: a path leads nowhere, or there is no document in any.
     """
-    found: dict[Path, _Obstacle | None] = {}
+    found: dict[Path | Remote, _Obstacle | None] = {}
+    shared: set[Path | Remote] = set()  # local paths that were given as addresses
     roots: list[str] = []
     skipped = 0
     for given in paths:
-        # An empty name, from an unset shell variable, would be the whole current folder.
-        matches = _matches(Path(given)) if str(given) else []
-        if not matches:
+        if not is_address(given):
+            skipped += _find(given, found, roots)
+            continue
+        if not remote:
             raise UsageError(
-                f"{visible(str(given)) or repr(given)}: there is no such file or folder. "
-                "Check the spelling."
+                f"{visible(parse_address(str(given)).shown)}: only carveout scan reads addresses. "
+                "Fetch the file, or scan it."
             )
-        for match in matches:
-            path = match.absolute()  # not resolve(): a link is called as it is
-            if not path.is_dir() or _is_pdf(path.name):
-                roots.append(os.path.normpath(path.parent))
-                found.setdefault(path)
-                continue
-            roots.append(os.path.normpath(path))
-            below, left_out = _walk(path)
-            skipped += left_out
-            for inner in sorted(below, key=_place):
-                found.setdefault(inner, below[inner])
+        place = parse_address(str(given))
+        if place.local:
+            before = len(found)
+            skipped += _find(place.local, found, roots)
+            shared.update(list(found)[before:])
+            continue
+        listing = below(place, _is_document)
+        roots.append(listing.root)
+        skipped += listing.skipped
+        for document in listing.documents:
+            found.setdefault(document)
     if not found:
         others = f" ({skipped} other file{'s' * (skipped != 1)})" if skipped else ""
         raise UsageError(f"There is no PDF in what you named{others}. Name a PDF or its folder.")
     root = _common(roots)
-    return Batch(tuple(_entry(path, root, found[path]) for path in found), skipped)
+    entries = tuple(_entry(path, root, found[path], path in shared) for path in found)
+    if remote:
+        _refuse_namesakes(entries)
+    return Batch(entries, skipped)
+
+
+def _find(given: Path | str, found: dict[Path | Remote, _Obstacle | None], roots: list[str]) -> int:
+    """Put into `found` and `roots` what one path stands for; how many files were left out."""
+    # An empty name, from an unset shell variable, would be the whole current folder.
+    matches = _matches(Path(given)) if str(given) else []
+    if not matches:
+        raise UsageError(
+            f"{visible(str(given)) or repr(given)}: there is no such file or folder. "
+            "Check the spelling."
+        )
+    skipped = 0
+    for match in matches:
+        path = match.absolute()  # not resolve(): a link is called as it is
+        if not path.is_dir() or _is_pdf(path.name):
+            roots.append(os.path.normpath(path.parent))
+            found.setdefault(path)
+            continue
+        roots.append(os.path.normpath(path))
+        inside, left_out = _walk(path)
+        skipped += left_out
+        for inner in sorted(inside, key=_place):
+            found.setdefault(inner, inside[inner])
+    return skipped
+
+
+def _refuse_namesakes(entries: Iterable[Entry | Failure]) -> None:
+    """Web addresses that differ behind a `?` alone would be one document in every output."""
+    names: set[str] = set()
+    for entry in entries:
+        if entry.name in names:
+            raise UsageError(
+                f"{visible(entry.name)}: several documents would have this name. "
+                "Fetch them under names of their own, or scan them one after another."
+            )
+        names.add(entry.name)
 
 
 def _place(path: Path) -> list[bytes]:
@@ -129,11 +185,15 @@ def _walk(folder: Path, *, every: bool = False) -> tuple[dict[Path, _Obstacle | 
                 found[path] = None  # no folder to look into but something odd to report
                 folders.remove(name)
         for name in files:
-            if every or (_is_pdf(name) and not name.startswith(JUNK_PREFIXES)):
+            if every or _is_document(name):
                 found[Path(place, name)] = None
             else:
                 skipped += 1
     return found, skipped
+
+
+def _is_document(name: str) -> bool:
+    return _is_pdf(name) and not name.startswith(JUNK_PREFIXES)
 
 
 def _is_pdf(name: str) -> bool:
@@ -141,16 +201,26 @@ def _is_pdf(name: str) -> bool:
 
 
 def _common(roots: Sequence[str]) -> str:
+    far = [is_address(root) for root in roots]
+    if all(far):
+        steps = zip(*(root.split("/") for root in roots), strict=False)
+        return "/".join(one[0] for one in takewhile(lambda step: len(set(step)) == 1, steps))
     try:
-        return os.path.commonpath(roots)
+        return "" if any(far) else os.path.commonpath(roots)
     except ValueError:  # several drives
         return ""
 
 
-def _entry(path: Path, root: str, obstacle: _Obstacle | None) -> Entry | Failure:
+def _entry(
+    path: Path | Remote, root: str, obstacle: _Obstacle | None, shared: bool
+) -> Entry | Failure:
+    if isinstance(path, Remote):
+        return Entry(path, path.shown.removeprefix(root).lstrip("/"))
     name = (os.path.relpath(path, root) if root else str(path)).replace(os.sep, "/")
     obstacle = obstacle or _obstacle(path)
-    return Failure(name, *obstacle) if obstacle else Entry(path, name)
+    if obstacle:
+        return Failure(name, *obstacle)
+    return Entry(Remote(f"{FILE}://{path}") if shared else path, name)
 
 
 def _obstacle(path: Path) -> _Obstacle | None:

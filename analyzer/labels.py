@@ -139,6 +139,13 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
+class PartitionBy(StrEnum):
+    """What the files of a table are parted by."""
+
+    HASH = "hash"  # of the document's name
+    INSURER = "insurer"
+
+
 class Code(StrEnum):
     """Why a document failed (E_) or needs a second look (W_). `messages` says it in words."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analyzer.errors import UsageError
+from analyzer.labels import PartitionBy
 from analyzer.reading.limits import LIMITS
 from analyzer.shell import (
     STDOUT,
@@ -41,7 +42,8 @@ def scan(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="PDF files, folders (searched with all below them) or patterns.",
+            help="PDF files, folders (searched with all below them) or patterns; addresses such "
+            "as s3://bucket/plans too.",
             show_default=False,
         ),
     ],
@@ -79,6 +81,19 @@ def scan(
         str,
         typer.Option(metavar="F.csv", help="With --as-one-plan: one row per plan and question."),
     ] = "",
+    parquet: Annotated[
+        str, typer.Option(metavar="DIR", help="Write all rows into this folder as Parquet files.")
+    ] = "",
+    parquet_by: Annotated[
+        PartitionBy, typer.Option(help="What the Parquet files are parted by.")
+    ] = PartitionBy.HASH,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Read with the workers of the Dask scheduler there, as in tcp://scheduler:8786.",
+        ),
+    ] = "",
     jobs: Jobs = None,
     resume: Resume = False,
     limit: LimitTexts = None,
@@ -98,6 +113,7 @@ def scan(
       carveout scan plans/ --outlooks o.csv --ask microneedling:acne --ask rhinoplasty
       carveout scan "plans/**/*_2026.pdf" --plans - | head
       carveout scan plans/ --as-one-plan folder --plan-outlooks by_plan.csv
+      carveout scan s3://bucket/plans --cluster tcp://scheduler:8786 --parquet rows
 
     \b
     Exit status: 0 all analysed, 1 some documents failed, 2 wrong use or no input,
@@ -127,6 +143,7 @@ def scan(
         "Outlooks by plan": plan_outlooks,
         "Workbook": xlsx,
         "JSON": json_file,
+        "Parquet": parquet,
     }
     if plan_outlooks and not one_plan:
         raise UsageError(
@@ -138,9 +155,14 @@ def scan(
             "--resume keeps rows, but papers of one plan are read together. "
             "Leave one of the two out."
         )
+    if cluster and jobs:
+        raise UsageError(
+            "--jobs is for this computer; a cluster reads with the workers that it has. "
+            "Leave one of the two out."
+        )
     if not any(outputs.values()):
         outputs["Clauses"] = DEFAULT_OUTPUT
-    batch = expand(paths)
+    batch = expand(paths, remote=True)
     check_outputs([path for path in outputs.values() if path], batch.entries)
 
     default = Question(DEFAULT_PROCEDURE)
@@ -164,7 +186,8 @@ def scan(
             )
             if outputs[what]
         }
-        whole = [stack.enter_context(file) for file in document_files(xlsx, json_file)]
+        targets = document_files(xlsx, json_file, parquet, parquet_by)
+        whole = [stack.enter_context(file) for file in targets]
         try:
             with Progressing(len(batch.entries)) as progress:
                 for scanned, plan in scan_plans(
@@ -176,6 +199,7 @@ def scan(
                     password=password_of(password_file),
                     limits=limits,
                     journal=kept,
+                    cluster=cluster,
                     debug=debug,
                 ):
                     rows = {

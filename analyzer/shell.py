@@ -118,7 +118,11 @@ def check_outputs(outputs: Sequence[str], entries: Sequence[Entry | Failure]) ->
     for path, place in zip(outputs, places, strict=True):
         if places.count(place) > 1:
             raise UsageError(f"{path}: several outputs go there. Give each a file of its own.")
-    documents = {entry.path.resolve() for entry in entries if not isinstance(entry, Failure)}
+        if any(other in map(str, Path(place).parents) for other in places):
+            raise UsageError(f"{path}: its folder is an output itself. Name a file elsewhere.")
+    documents = {
+        entry.local.resolve() for entry in entries if not isinstance(entry, Failure) and entry.local
+    }
     for path, place in zip(outputs, places, strict=True):
         if Path(place) in documents:
             raise UsageError(f"{path}: this is one of the documents. Name another output.")

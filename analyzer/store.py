@@ -18,12 +18,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Self
 
-from analyzer.errors import UsageError
+from analyzer.errors import PolicyReadError, UsageError
 from analyzer.labels import Code, DocumentType, Status
 from analyzer.reading.limits import Limits
 from analyzer.records import Fact, Facts, Question
+from analyzer.remote import Remote
 from analyzer.report import PLAN_COLUMNS
-from analyzer.workers import Scanned
+from analyzer.workers import Scanned, near, sha256_of
 
 JOURNAL = "carveout-journal.sqlite"  # where the scan is run
 KNOWLEDGE = (".py", ".toml", ".csv")  # files that decide what comes out
@@ -53,6 +54,7 @@ class Journal:
     ) -> None:
         from analyzer.reading.tesseract import learnt  # late: the parent reads no pictures
 
+        self._limits = limits
         asked = [asdict(question) for question in questions]
         self._about = json.dumps([knowledge(), asked, asdict(limits), ocr and bool(learnt())])
         try:
@@ -66,12 +68,12 @@ class Journal:
                 "Delete it, or run where you may write."
             ) from problem
 
-    def key(self, path: Path, name: str) -> str:
+    def key(self, path: Path | Remote, name: str) -> str:
         """What the rows of a document are kept under; empty where it cannot be read."""
-        with suppress(OSError), path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
-            about = json.dumps([content, name, self._about])
-            return hashlib.sha256(about.encode()).hexdigest()
+        with suppress(PolicyReadError):
+            if content := sha256_of(near(path, name, self._limits)):
+                about = json.dumps([content, name, self._about])
+                return hashlib.sha256(about.encode()).hexdigest()
         return ""
 
     def get(self, key: str) -> Scanned | None:

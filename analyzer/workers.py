@@ -21,8 +21,10 @@ from analyzer.labels import Code, Status
 from analyzer.reading.limits import LIMITS, MIB, Attempt, Limits, Stage, Step
 from analyzer.reading.sandbox import Child, ChildDiedError, Records, answer_requests
 from analyzer.records import Facts, Failure, Question
+from analyzer.remote import Remote, fetched
 from analyzer.report import PLAN_COLUMNS, Report, clause_rows, outlook_rows, plan_row
 
+WINDOW = 4  # documents in work or done ahead of the next one to hand out, per worker
 MAX_LOST = 5  # pages that may kill a child before the document is given up
 
 _NOT_HASHED = frozenset({Code.E_NOT_FILE, Code.E_UNREADABLE, Code.E_TOO_LARGE})
@@ -47,7 +49,7 @@ class Scanned:
 class Task(NamedTuple):
     """A document to read and what to ask of it; `questions` as for `analyze`."""
 
-    source: Path | bytes
+    source: Path | bytes | Remote
     name: str
     questions: tuple[Question, ...] | None
     whole: bool  # the report itself is wanted, not its rows
@@ -78,20 +80,29 @@ class Workers:
     """`count` processes, each started when it is first needed and anew when it has died."""
 
     def __init__(self, count: int, *, limits: Limits = LIMITS, debug: bool = False) -> None:
+        self._limits = limits
         self._all = [_Worker(limits, debug) for _ in range(count)]
         self._free: LifoQueue[_Worker] = LifoQueue()  # the worker that is warm first
         for worker in self._all:
             self._free.put(worker)
 
     def ask(self, task: Task, heard: Callable[[Step], None] | None = None) -> Reply:
-        """What a worker makes of `task`; waits for a free one. `heard` is told of each step."""
+        """What a worker makes of `task`; waits for a free one. `heard` is told of each step.
+
+        What lies elsewhere is fetched here: the worker has no network.
+        """
+        try:
+            source = near(task.source, task.name, self._limits)
+        except PolicyReadError as problem:
+            return _as_failure(problem)
+        task = task._replace(source=source)
         worker = self._free.get()
         try:
             reply = worker.perform(task, heard)
         finally:
             self._free.put(worker)
         if isinstance(reply, Failure) and not reply.sha256 and reply.code not in _NOT_HASHED:
-            reply = replace(reply, sha256=_sha256(task.source))
+            reply = replace(reply, sha256=sha256_of(source))
         return reply
 
     def kill(self) -> None:
@@ -105,7 +116,17 @@ class Workers:
             worker.close()
 
 
-def _sha256(source: Path | bytes) -> str:
+def near(source: Path | bytes | Remote, name: str, limits: Limits) -> Path | bytes:
+    """The document where a process can read it that has no network.
+
+    Raises:
+        PolicyReadError: it cannot be fetched.
+    """
+    return fetched(source, name, limits) if isinstance(source, Remote) else source
+
+
+def sha256_of(source: Path | bytes) -> str:
+    """The hash of a document, in hex; empty where it cannot be read."""
     if isinstance(source, bytes):
         return hashlib.sha256(source).hexdigest()
     with suppress(OSError), source.open("rb") as file:
@@ -190,7 +211,7 @@ def perform(task: Task, tell: Callable[[Step], None] = _nobody) -> Reply:
     attempt = Attempt(task.limits, task.lost, tell, task.ocr, task.alone)
     try:
         report = analyze(
-            task.source,
+            near(task.source, task.name, task.limits),
             name=task.name,
             questions=task.questions,
             password=task.password,

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from dataclasses import replace
 from pathlib import Path
 
-from analyzer.errors import refusal
-from analyzer.labels import Code
+from analyzer.reading.content import file_bytes, refuse_large
 from analyzer.reading.doubts import (
     doubts,
     is_unreadable,
@@ -17,7 +14,7 @@ from analyzer.reading.doubts import (
     refuse_unreadable,
     warning,
 )
-from analyzer.reading.limits import LIMITS, MIB, PLAIN, Attempt, Limits
+from analyzer.reading.limits import LIMITS, PLAIN, Attempt, Limits
 from analyzer.reading.lines import PrintedLine
 from analyzer.reading.mending import in_one_run
 from analyzer.reading.normalise import joins_without_hyphen
@@ -27,8 +24,6 @@ from analyzer.reading.pdf import RawPage
 from analyzer.reading.recognise import leaning, with_recognised
 from analyzer.reading.ruled import page_rulings
 from analyzer.records import Box, Line, Page, Policy, Word, turned
-
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows
 
 
 def read_policy(
@@ -48,11 +43,11 @@ def read_policy(
     limits = attempt.limits
     if isinstance(source, Path):
         name = name or source.name
-        content = _file_bytes(source, name, limits)
+        content = file_bytes(source, name, limits)
     else:
         name = name or "document.pdf"
         content = source
-        _refuse_large(name, len(content), limits)
+        refuse_large(name, len(content), limits)
     sha256 = hashlib.sha256(content).hexdigest()
     opened = open_pages(content, name, password, attempt)
     pages = opened.pages
@@ -64,31 +59,6 @@ def read_policy(
     policy = assemble(pages, printed, name=name, sha256=sha256, limits=limits)
     said = [warning(code, numbers) for code, numbers in opened.doubts.items()]
     return replace(policy, warnings=(*policy.warnings, *said)) if said else policy
-
-
-def _file_bytes(path: Path, name: str, limits: Limits) -> bytes:
-    """What is in a file. A pipe or device is not opened: that may never come back."""
-    try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "is a folder" if stat.S_ISDIR(mode) else "is a pipe, a socket or a device"
-            raise refusal(name, Code.E_NOT_FILE, what=what)
-        # Should it have become a pipe meanwhile, opening it does not wait.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-        with os.fdopen(handle, "rb") as file:
-            size = os.fstat(handle).st_size
-            _refuse_large(name, size, limits)
-            return file.read(size)
-    except FileNotFoundError as problem:
-        raise refusal(name, Code.E_NOT_FILE, what="file does not exist") from problem
-    except OSError as problem:
-        raise refusal(name, Code.E_UNREADABLE) from problem
-
-
-def _refuse_large(name: str, size: int, limits: Limits) -> None:
-    if size > limits.file_mib * MIB:
-        facts = {"size": f"{size / MIB:.0f}", "limit": limits.file_mib}
-        raise refusal(name, Code.E_TOO_LARGE, **facts)
 
 
 def assemble(

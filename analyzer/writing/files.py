@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import Protocol, Self
 
 from analyzer.export import OutputFile
 from analyzer.workers import Scanned
+
+
+class DocumentTarget(Protocol):
+    """What takes whole documents as they come, and is there when its `with` block has ended."""
+
+    def write(self, scanned: Scanned) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
 
 
 class DocumentFile(OutputFile):
