@@ -117,7 +117,14 @@ class _Worker(Child):
 
     def __init__(self, limits: Limits, debug: bool) -> None:
         memory = str(limits.memory_mib * MIB)
-        super().__init__(__name__, (memory,), records=OwnRecords, debug=debug)
+        super().__init__(
+            __name__,
+            (memory,),
+            records=OwnRecords,
+            requests=limits.process_documents,
+            held=limits.process_mib * MIB,
+            debug=debug,
+        )
         self._limits = limits
 
     def perform(self, task: Task, heard: Callable[[Step], None] | None = None) -> Reply:
@@ -144,6 +151,7 @@ def _failure(name: str, death: ChildDiedError, limits: Limits) -> Failure:
         Code.E_TIMEOUT: {"limit": limits.document_seconds},
         Code.E_LIMIT_PAGE_TIME: {
             "limit": limits.page_seconds,
+            "content": limits.content_mib,
             "pages": f"page {death.step.page}" if death.step else "a page",
         },
         Code.E_MEMORY: {"limit": limits.memory_mib},

@@ -73,7 +73,7 @@ FLOORS = (
     ("cautions",),
     ("outlook", "precedence"),
     ("report",),
-    ("questions", "plans", "inputs"),
+    ("questions", "plans", "inputs", "settings"),
     ("analysis",),
     ("workers",),
     ("store",),

@@ -94,6 +94,31 @@ def test_a_page_that_unpacks_without_end_is_never_unpacked(make_pdf: MakePdf) ->
     assert "stream-mib" in policy.warnings[0].message
 
 
+def test_pages_that_unpack_to_too_much_together_are_named(make_pdf: MakePdf) -> None:
+    def long(document: pikepdf.Pdf) -> None:
+        for page in document.pages:
+            page.contents_add(document.make_stream(b" " * 700_000))
+
+    content = changed(make_pdf((BODY,), (BODY,), (BODY,)), long)
+    attempt = Attempt(LIMITS.with_text(["unpacked-mib=1"]))
+
+    [warning] = read_policy(content, attempt=attempt).warnings
+
+    assert (warning.code, warning.pages) == (Code.W_PAGE_FAILED, (2, 3))
+    assert "unpacked-mib" in warning.message
+    assert not read_policy(content).warnings
+
+
+def test_a_page_cut_into_too_many_parts_is_not_read(make_pdf: MakePdf) -> None:
+    def cut(document: pikepdf.Pdf) -> None:
+        document.pages[0].Contents = pikepdf.Array([document.pages[0].Contents] * 3)
+
+    content = changed(make_pdf((BODY,)), cut)
+
+    assert refused(content, "parts=2") is Code.E_LIMIT_STREAM
+    assert BODY in read_policy(content, attempt=Attempt(LIMITS.with_text(["parts=3"]))).text
+
+
 def test_a_note_and_a_form_value_are_read(make_pdf: MakePdf) -> None:
     def fill(document: pikepdf.Pdf) -> None:
         name = pikepdf.Name

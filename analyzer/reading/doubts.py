@@ -81,21 +81,35 @@ def refuse_unreadable(
 
 def _facts(code: Code, limits: Limits) -> dict[str, object]:
     limit = {
-        Code.E_LIMIT_STREAM: limits.stream_mib,
         Code.E_LIMIT_PAGE_TIME: limits.page_seconds,
         Code.E_LIMIT_PAGE_CHARS: limits.page_chars,
         Code.E_MEMORY: limits.memory_mib,
     }.get(code)
-    return {"limit": limit, "where": ""}
+    return {
+        "limit": limit,
+        "where": "",
+        "stream": limits.stream_mib,
+        "whole": limits.unpacked_mib,
+        "parts": limits.parts,
+        "content": limits.content_mib,
+    }
 
 
 def _why_lost(code: Code, limits: Limits) -> str:
-    limit = _facts(code, limits)["limit"]
     return {
-        Code.E_LIMIT_STREAM: f"unpack to more than {limit} MiB (limit stream-mib)",
-        Code.E_LIMIT_PAGE_TIME: f"took more than {limit} seconds (limit page-seconds)",
-        Code.E_LIMIT_PAGE_CHARS: f"have more than {limit} characters (limit page-chars)",
-        Code.E_MEMORY: f"took more than {limit} MiB of memory (limit memory-mib)",
+        Code.E_LIMIT_STREAM: (
+            f"unpack to more than {limits.stream_mib} MiB (limit stream-mib), or to more than "
+            f"{limits.unpacked_mib} MiB together (unpacked-mib), or are cut into more than "
+            f"{limits.parts} parts (parts)"
+        ),
+        Code.E_LIMIT_PAGE_TIME: (
+            f"took more than {limits.page_seconds:g} seconds (limit page-seconds), or draw more "
+            f"than {limits.content_mib} MiB without text (content-mib)"
+        ),
+        Code.E_LIMIT_PAGE_CHARS: (
+            f"have more than {limits.page_chars} characters (limit page-chars)"
+        ),
+        Code.E_MEMORY: f"took more than {limits.memory_mib} MiB of memory (limit memory-mib)",
         Code.E_CRASH: "crashed the reading",
     }.get(code, "are damaged")
 
