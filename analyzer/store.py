@@ -20,6 +20,7 @@ from typing import Any, Self
 
 from analyzer.errors import UsageError
 from analyzer.labels import Code, DocumentType, Status
+from analyzer.reading.files import open_regular
 from analyzer.reading.limits import Limits
 from analyzer.records import Fact, Facts, Question
 from analyzer.report import PLAN_COLUMNS
@@ -68,7 +69,7 @@ class Journal:
 
     def key(self, path: Path, name: str) -> str:
         """What the rows of a document are kept under; empty where it cannot be read."""
-        with suppress(OSError), path.open("rb") as file:
+        with suppress(OSError), open_regular(path) as file:
             content = hashlib.file_digest(file, "sha256").hexdigest()
             about = json.dumps([content, name, self._about])
             return hashlib.sha256(about.encode()).hexdigest()

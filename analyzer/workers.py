@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeAlias
 
 from analyzer.errors import PolicyReadError, refusal
 from analyzer.labels import Code, Status
+from analyzer.reading.files import open_regular
 from analyzer.reading.limits import LIMITS, MIB, Attempt, Limits, Step
 from analyzer.reading.sandbox import Child, ChildDiedError, Records, answer_requests
 from analyzer.records import Facts, Failure, Question
@@ -107,7 +108,7 @@ class Workers:
 def _sha256(source: Path | bytes) -> str:
     if isinstance(source, bytes):
         return hashlib.sha256(source).hexdigest()
-    with suppress(OSError), source.open("rb") as file:
+    with suppress(OSError), open_regular(source) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
     return ""
 

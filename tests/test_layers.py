@@ -20,7 +20,7 @@ FLOORS = (
     ("labels", "vocabulary", "fuzzy"),
     ("messages",),
     ("errors", "records"),
-    ("reading.limits",),
+    ("reading.files", "reading.limits"),
     ("reading.sandbox",),
     ("lexicon", "parts"),
     ("reading.normalise",),

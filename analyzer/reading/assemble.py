@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from analyzer.reading.doubts import (
     refuse_unreadable,
     warning,
 )
+from analyzer.reading.files import NoFileError, open_regular
 from analyzer.reading.limits import LIMITS, MIB, PLAIN, Attempt, Limits
 from analyzer.reading.lines import PrintedLine
 from analyzer.reading.mending import in_one_run
@@ -27,8 +27,6 @@ from analyzer.reading.pdf import RawPage
 from analyzer.reading.recognise import leaning, with_recognised
 from analyzer.reading.ruled import page_rulings
 from analyzer.records import Box, Line, Page, Policy, Word, turned
-
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows
 
 
 def read_policy(
@@ -67,18 +65,14 @@ def read_policy(
 
 
 def _file_bytes(path: Path, name: str, limits: Limits) -> bytes:
-    """What is in a file. A pipe or device is not opened: that may never come back."""
+    """What is in a file."""
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "is a folder" if stat.S_ISDIR(mode) else "is a pipe, a socket or a device"
-            raise refusal(name, Code.E_NOT_FILE, what=what)
-        # Should it have become a pipe meanwhile, opening it does not wait.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-        with os.fdopen(handle, "rb") as file:
-            size = os.fstat(handle).st_size
+        with open_regular(path) as file:
+            size = os.fstat(file.fileno()).st_size
             _refuse_large(name, size, limits)
             return file.read(size)
+    except NoFileError as problem:
+        raise refusal(name, Code.E_NOT_FILE, what=problem.what) from problem
     except FileNotFoundError as problem:
         raise refusal(name, Code.E_NOT_FILE, what="file does not exist") from problem
     except OSError as problem:
