@@ -10,9 +10,9 @@ import typer
 
 from analyzer.advice.command import Age, MonthsSince, State, WithoutApproval, circumstances
 from analyzer.errors import UsageError
-from analyzer.reading.limits import LIMITS
 from analyzer.shell import (
     STDOUT,
+    Config,
     Debug,
     Json,
     LimitTexts,
@@ -57,6 +57,7 @@ def analyze(
     ] = False,
     state: State = "",
     limit: LimitTexts = None,
+    config: Config = "",
     password_file: PasswordFile = "",
     xlsx: Xlsx = "",
     json_file: Json = "",
@@ -90,11 +91,15 @@ def analyze(
     from analyzer.plans import as_one_plan
     from analyzer.questions import cross
     from analyzer.records import Failure
+    from analyzer.settings import chosen_limits
     from analyzer.terminal import open_console, print_problem, print_report
     from analyzer.workers import rows_of
     from analyzer.writing.outputs import document_files
 
     lexicon = load()
+    limits, remark = chosen_limits(limit or [], config, files)
+    if remark:
+        print_problem(remark)
     known = circumstances(months_since, age, without_approval)
     asked = cross(procedure or [], ground or [], icd or [], lexicon, known)
     named = find_state(state)
@@ -110,7 +115,7 @@ def analyze(
         questions=asked,
         jobs=cores(),
         password=password_of(password_file),
-        limits=LIMITS.with_text(limit or []),
+        limits=limits,
         ocr=not no_ocr,
         debug=debug,
     )

@@ -21,7 +21,13 @@ from analyzer.report import CLAUSE_COLUMNS, CUT, Report, clause_rows, visible
 if TYPE_CHECKING:
     import pandas as pd
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 STDOUT = "-"
+DRAFTS = ".carveout-" + "[0-9a-f]" * 12 + ".tmp"  # files in work, before they take their name
 MAX_CELL = 32_767  # what a cell of Excel holds, in UTF-16 units
 BOM = b"\xef\xbb\xbf"  # tells Excel that the file is UTF-8
 
@@ -94,8 +100,12 @@ class OutputFile:
                 return self._target.open("wb")
             with self._target.open("ab"):  # a read-only file is not replaced behind its back
                 pass
+        clear_drafts(self._target.parent)
         draft = self._target.parent / f".carveout-{secrets.token_hex(6)}.tmp"
         stream = draft.open("xb")
+        if fcntl:
+            with suppress(OSError):  # a disk without locks: its drafts stay where one is left
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         self._draft = draft
         return stream
 
@@ -145,6 +155,32 @@ class OutputFile:
             if self._target.exists():
                 self._draft.chmod(stat.S_IMODE(self._target.stat().st_mode))
             self._draft.replace(self._target)
+            _settle(self._target.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Have the new name of a file in `folder` on the disk, too, where the system lets us ask."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def clear_drafts(folder: Path) -> None:
+    """Delete what killed runs left in `folder`; a draft in work is locked by its process."""
+    if not fcntl:
+        return
+    for draft in folder.glob(DRAFTS):
+        with suppress(OSError):
+            handle = os.open(draft, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            try:
+                if stat.S_ISREG(os.fstat(handle).st_mode):
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    draft.unlink(missing_ok=True)
+            finally:
+                os.close(handle)
 
 
 class CsvFile(OutputFile):

@@ -60,14 +60,18 @@ MESSAGES: dict[Code, Message] = {
         "Split it and analyse the parts, or raise the limit with --limit pages=N.",
     ),
     Code.E_LIMIT_STREAM: Message(
-        "a part of {pages} unpacks to more than {limit} MiB.", f"{RAISE} stream-mib=N."
+        "{pages} unpack to more than {stream} MiB a page or {whole} MiB together, or are cut into "
+        "more than {parts} parts.",
+        f"{RAISE} stream-mib=N, --limit unpacked-mib=N or --limit parts=N.",
     ),
     Code.E_LIMIT_PAGE_TIME: Message(
-        "{pages} took more work than {limit:g} seconds allow and reading was stopped.",
-        f"{RAISE} page-seconds=N.",
+        "{pages} took more than {limit:g} seconds of work, or {content} MiB of drawing without "
+        "text, and reading was stopped.",
+        f"{RAISE} page-seconds=N or --limit content-mib=N.",
     ),
     Code.E_LIMIT_PAGE_CHARS: Message(
-        "{pages} has more than {limit} characters.", f"{RAISE} page-chars=N."
+        "{pages} has more than {limit} characters.",
+        f"{RAISE} page-chars=N or --limit document-chars=N.",
     ),
     Code.E_TIMEOUT: Message(
         "reading it took more than {limit:g} seconds and was stopped.",

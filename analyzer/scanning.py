@@ -10,9 +10,9 @@ import typer
 
 from analyzer.errors import UsageError
 from analyzer.labels import PartitionBy
-from analyzer.reading.limits import LIMITS
 from analyzer.shell import (
     STDOUT,
+    Config,
     Debug,
     Exit,
     Jobs,
@@ -97,6 +97,7 @@ def scan(
     jobs: Jobs = None,
     resume: Resume = False,
     limit: LimitTexts = None,
+    config: Config = "",
     password_file: PasswordFile = "",
     no_ocr: NoOcr = False,
     debug: Debug = False,
@@ -129,12 +130,15 @@ def scan(
     from analyzer.progress import Progressing
     from analyzer.records import Question
     from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS
+    from analyzer.settings import chosen_limits
     from analyzer.store import JOURNAL, Journal
     from analyzer.terminal import Tally, open_console, print_problem, print_summary
     from analyzer.writing.outputs import document_files
 
     lexicon = load()
-    limits = LIMITS.with_text(limit or [])
+    limits, remark = chosen_limits(limit or [], config, paths)
+    if remark:
+        print_problem(remark)
     asked = _questions(ask or [], ask_file, lexicon)
     outputs = {
         "Clauses": clauses,

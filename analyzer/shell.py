@@ -53,6 +53,15 @@ LimitTexts = Annotated[
         help="Change a bound of one document, as in page-seconds=60; may be given again.",
     ),
 ]
+Config = Annotated[
+    str,
+    typer.Option(
+        metavar="F.toml",
+        help="Bounds from a file, under [limits].  [else: carveout.toml here, if nothing here is "
+        "read]",
+        show_default=False,
+    ),
+]
 Resume = Annotated[
     bool,
     typer.Option(

@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeAlias
 
 from analyzer.errors import PolicyReadError, refusal
 from analyzer.labels import Code, Status
+from analyzer.reading.files import open_regular
 from analyzer.reading.limits import LIMITS, MIB, Attempt, Limits, Stage, Step
 from analyzer.reading.sandbox import Child, ChildDiedError, Records, answer_requests
 from analyzer.records import Facts, Failure, Question
@@ -129,7 +130,7 @@ def sha256_of(source: Path | bytes) -> str:
     """The hash of a document, in hex; empty where it cannot be read."""
     if isinstance(source, bytes):
         return hashlib.sha256(source).hexdigest()
-    with suppress(OSError), source.open("rb") as file:
+    with suppress(OSError), open_regular(source) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
     return ""
 
@@ -139,7 +140,14 @@ class _Worker(Child):
 
     def __init__(self, limits: Limits, debug: bool) -> None:
         memory = str(limits.memory_mib * MIB)
-        super().__init__(__name__, (memory,), records=OwnRecords, debug=debug)
+        super().__init__(
+            __name__,
+            (memory,),
+            records=OwnRecords,
+            requests=limits.process_documents,
+            held=limits.process_mib * MIB,
+            debug=debug,
+        )
         self._limits = limits
 
     def perform(self, task: Task, heard: Callable[[Step], None] | None = None) -> Reply:
@@ -169,6 +177,7 @@ def _failure(name: str, death: ChildDiedError, limits: Limits) -> Failure:
         Code.E_TIMEOUT: {"limit": limits.document_seconds},
         Code.E_LIMIT_PAGE_TIME: {
             "limit": limits.page_seconds,
+            "content": limits.content_mib,
             "pages": f"page {death.step.page}" if death.step else "a page",
         },
         Code.E_MEMORY: {"limit": limits.memory_mib},

@@ -3,12 +3,16 @@
 import csv
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from analyzer.errors import UsageError
 from analyzer.export import MAX_CELL, CsvFile, OutputFile, inert, write_csv
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize(
@@ -153,3 +157,40 @@ def test_an_interrupted_file_leaves_the_old_one_as_it_was(tmp_path: Path) -> Non
 
     assert [one.name for one in tmp_path.iterdir()] == ["run.json"]
     assert path.read_text() == "old"
+
+
+def test_what_a_killed_run_left_is_cleared_but_not_what_is_in_work(tmp_path: Path) -> None:
+    left = tmp_path / ".carveout-0123456789ab.tmp"
+    code = (
+        "import os, sys; from analyzer.export import CsvFile; "
+        "CsvFile(sys.argv[1], ('a',)).write([['1']]); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", code, tmp_path / "killed.csv"], check=False, cwd=ROOT)
+    [draft] = tmp_path.iterdir()
+    draft.rename(left)
+    own = tmp_path / ".carveout-notes.tmp"
+    own.write_text("somebody's")
+
+    with CsvFile(tmp_path / "one.csv", ("a",)), CsvFile(tmp_path / "two.csv", ("a",)):
+        assert not left.exists()
+
+    assert {path.name for path in tmp_path.iterdir()} == {own.name, "one.csv", "two.csv"}
+
+
+def test_a_disk_that_fills_up_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    code = (
+        "import resource, signal, sys; from analyzer.export import write_csv\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+        "write_csv(sys.argv[1], ('a',), [['x' * 1000] for _ in range(100)])"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code, path], check=False, capture_output=True, cwd=ROOT
+    )
+
+    assert b"UsageError" in done.stderr and b"out.csv: it cannot be written" in done.stderr
+    assert path.read_text() == "old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["out.csv"]

@@ -9,9 +9,14 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 from conftest import MakePdf
+from PIL import Image
+from reportlab.lib.pagesizes import letter
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from analyzer.errors import PolicyReadError
 from analyzer.labels import Code
+from analyzer.reading import pdf
 from analyzer.reading.assemble import read_policy
 from analyzer.reading.limits import LIMITS, Attempt
 from analyzer.records import Policy
@@ -89,6 +94,31 @@ def test_a_page_that_unpacks_without_end_is_never_unpacked(make_pdf: MakePdf) ->
     assert "stream-mib" in policy.warnings[0].message
 
 
+def test_pages_that_unpack_to_too_much_together_are_named(make_pdf: MakePdf) -> None:
+    def long(document: pikepdf.Pdf) -> None:
+        for page in document.pages:
+            page.contents_add(document.make_stream(b" " * 700_000))
+
+    content = changed(make_pdf((BODY,), (BODY,), (BODY,)), long)
+    attempt = Attempt(LIMITS.with_text(["unpacked-mib=1"]))
+
+    [warning] = read_policy(content, attempt=attempt).warnings
+
+    assert (warning.code, warning.pages) == (Code.W_PAGE_FAILED, (2, 3))
+    assert "unpacked-mib" in warning.message
+    assert not read_policy(content).warnings
+
+
+def test_a_page_cut_into_too_many_parts_is_not_read(make_pdf: MakePdf) -> None:
+    def cut(document: pikepdf.Pdf) -> None:
+        document.pages[0].Contents = pikepdf.Array([document.pages[0].Contents] * 3)
+
+    content = changed(make_pdf((BODY,)), cut)
+
+    assert refused(content, "parts=2") is Code.E_LIMIT_STREAM
+    assert BODY in read_policy(content, attempt=Attempt(LIMITS.with_text(["parts=3"]))).text
+
+
 def test_a_note_and_a_form_value_are_read(make_pdf: MakePdf) -> None:
     def fill(document: pikepdf.Pdf) -> None:
         name = pikepdf.Name
@@ -149,3 +179,54 @@ def test_text_upside_down_is_told() -> None:
 
     assert BODY in policy.text
     assert codes(policy) == {Code.W_ROTATED_TEXT}
+
+
+def test_a_file_that_only_the_second_library_unlocks_is_read(
+    make_pdf: MakePdf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(make_pdf())) as document:
+        document.save(stream, encryption=pikepdf.Encryption(user="", owner="owner", R=6))
+    opens = pdf.pdfium.PdfDocument
+
+    def picky(source: bytes, password: str | None) -> object:
+        if b"/Encrypt" in source:
+            raise pdf.pdfium.PdfiumError("Incorrect password error")
+        return opens(source, password=password)
+
+    monkeypatch.setattr(pdf.pdfium, "PdfDocument", picky)
+
+    policy = read_policy(stream.getvalue())
+
+    assert "Cosmetic surgery" in policy.text
+    assert Code.W_REPAIRED not in {warning.code for warning in policy.warnings}
+
+
+def test_why_a_file_does_not_open_is_not_taken_from_the_file_before(make_pdf: MakePdf) -> None:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(make_pdf())) as document:
+        document.save(stream, encryption=pikepdf.Encryption(user="user", owner="owner", R=4))
+        del document.pages[:]
+        empty = io.BytesIO()
+        document.save(empty)
+
+    assert [refused(stream.getvalue()), refused(empty.getvalue())] == [
+        Code.E_PASSWORD,
+        Code.E_NO_PAGES,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("side", "code"),
+    [pytest.param(80, None, id="a logo"), pytest.param(500, Code.E_NO_TEXT, id="a scan")],
+)
+def test_a_page_with_hardly_a_word_and_a_picture(side: int, code: Code | None) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=letter, invariant=1)
+    canvas.drawString(60, 760, "Supplementary announcement, page one")
+    canvas.drawImage(ImageReader(Image.new("L", (20, 20), 90)), 60, 100, side, side)
+    canvas.save()
+    if code:
+        assert refused(stream.getvalue()) is code
+    else:
+        assert codes(read_policy(stream.getvalue())) == {Code.W_PAGE_NO_TEXT}

@@ -483,7 +483,9 @@ REFUSED = {
         Code.E_NO_TEXT,
     ),
     "stamp-on-a-picture": (
-        raw_page((72, 200, "Confidential-and-proprietary copy"))._replace(has_picture=True),
+        raw_page((72, 200, "Confidential-and-proprietary copy"))._replace(
+            has_picture=True, is_filled=True
+        ),
         Code.E_NO_TEXT,
     ),
     "letters-mixed-up": (

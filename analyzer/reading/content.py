@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 from analyzer.errors import refusal
 from analyzer.labels import Code
+from analyzer.reading.files import NoFileError, open_regular
 from analyzer.reading.limits import MIB, Limits
-
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows
 
 
 def file_bytes(path: Path, name: str, limits: Limits) -> bytes:
-    """What is in a file. A pipe or device is not opened: that may never come back.
+    """What is in a file.
 
     Raises:
         PolicyReadError: it is no file, cannot be read or is too large.
     """
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "is a folder" if stat.S_ISDIR(mode) else "is a pipe, a socket or a device"
-            raise refusal(name, Code.E_NOT_FILE, what=what)
-        # Should it have become a pipe meanwhile, opening it does not wait.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-        with os.fdopen(handle, "rb") as file:
-            size = os.fstat(handle).st_size
+        with open_regular(path) as file:
+            size = os.fstat(file.fileno()).st_size
             refuse_large(name, size, limits)
             return file.read(size)
+    except NoFileError as problem:
+        raise refusal(name, Code.E_NOT_FILE, what=problem.what) from problem
     except FileNotFoundError as problem:
         raise refusal(name, Code.E_NOT_FILE, what="file does not exist") from problem
     except OSError as problem:

@@ -17,7 +17,7 @@ from analyzer.reading.unsettled import order_is_unsettled
 from analyzer.reading.words import RawWord
 from analyzer.records import Warning, Word
 
-MIN_CHARS = 18  # a document with fewer printed characters says nothing
+MIN_CHARS = 21  # a document with fewer characters, blanks among them, says nothing
 MIN_JUDGED_WORDS = 8  # fewer words say nothing about their language, or whether they are garbled
 SAMPLED_WORDS = 200  # of a page, all over it, tell whether its letters mean anything
 LONG_WORD = 2  # letters; shorter words are often abbreviations without vowels
@@ -67,8 +67,8 @@ def refuse_unreadable(
     reasons = [page.lost for page in pages if page.lost and not page.words]
     if len(reasons) == len(pages):
         raise refusal(name, reasons[0], pages=f"its {count}", **_facts(reasons[0], limits))
-    pictures = sum(page.has_picture for page in pages)
-    too_short = sum(len(word.text) for word in words) < MIN_CHARS
+    pictures = sum(page.is_filled for page in pages)  # others are named but may be logos
+    too_short = len(text.strip()) < MIN_CHARS
     if too_short or STUB.search(text) or (pictures and len(words) < MIN_PAGE_WORDS * pictures):
         raise refusal(name, Code.E_NO_TEXT, pages=count, way=_way_to_recognise())
     if len(text) > limits.document_chars:
@@ -81,21 +81,35 @@ def refuse_unreadable(
 
 def _facts(code: Code, limits: Limits) -> dict[str, object]:
     limit = {
-        Code.E_LIMIT_STREAM: limits.stream_mib,
         Code.E_LIMIT_PAGE_TIME: limits.page_seconds,
         Code.E_LIMIT_PAGE_CHARS: limits.page_chars,
         Code.E_MEMORY: limits.memory_mib,
     }.get(code)
-    return {"limit": limit, "where": ""}
+    return {
+        "limit": limit,
+        "where": "",
+        "stream": limits.stream_mib,
+        "whole": limits.unpacked_mib,
+        "parts": limits.parts,
+        "content": limits.content_mib,
+    }
 
 
 def _why_lost(code: Code, limits: Limits) -> str:
-    limit = _facts(code, limits)["limit"]
     return {
-        Code.E_LIMIT_STREAM: f"unpack to more than {limit} MiB (limit stream-mib)",
-        Code.E_LIMIT_PAGE_TIME: f"took more than {limit} seconds (limit page-seconds)",
-        Code.E_LIMIT_PAGE_CHARS: f"have more than {limit} characters (limit page-chars)",
-        Code.E_MEMORY: f"took more than {limit} MiB of memory (limit memory-mib)",
+        Code.E_LIMIT_STREAM: (
+            f"unpack to more than {limits.stream_mib} MiB (limit stream-mib), or to more than "
+            f"{limits.unpacked_mib} MiB together (unpacked-mib), or are cut into more than "
+            f"{limits.parts} parts (parts)"
+        ),
+        Code.E_LIMIT_PAGE_TIME: (
+            f"took more than {limits.page_seconds:g} seconds (limit page-seconds), or draw more "
+            f"than {limits.content_mib} MiB without text (content-mib)"
+        ),
+        Code.E_LIMIT_PAGE_CHARS: (
+            f"have more than {limits.page_chars} characters (limit page-chars)"
+        ),
+        Code.E_MEMORY: f"took more than {limits.memory_mib} MiB of memory (limit memory-mib)",
         Code.E_CRASH: "crashed the reading",
     }.get(code, "are damaged")
 

@@ -12,11 +12,12 @@ from analyzer.errors import UsageError
 from analyzer.labels import Code
 
 MIB = 2**20
+MOST = 10**12
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The bounds of one document. `--limit NAME=VALUE` changes one; messages name it."""
+    """The bounds of one document. `--limit` and `carveout.toml` change one; messages name it."""
 
     file_mib: int = 200  # the largest plan documents are a tenth of it
     pages: int = 5_000  # a plan document has hundreds
@@ -26,30 +27,48 @@ class Limits:
     page_chars: int = 200_000  # a page of small print has 10,000
     document_chars: int = 20_000_000
     stream_mib: int = 64  # of one stream, unpacked; looked at where a page could not be read
+    unpacked_mib: int = 256  # of all pages together; of no honest document is it a tenth
     content_mib: int = 32  # of drawing on a page that shows no text
+    parts: int = 10_000  # that the drawing of one page is cut into
+    process_documents: int = 100  # that one process reads before a fresh one takes its place
+    process_mib: int = 700  # that a process holds after a document, before the same
 
     def with_text(self, texts: list[str]) -> Limits:
-        """These limits with those of `texts`, each `name=value`, the name with - or _.
+        """These limits with those of `texts`, each `name=value`.
 
         Raises:
-            UsageError: no such limit, or no number above 0.
+            UsageError: as in `with_value`.
         """
-        known = {field.name: type(getattr(self, field.name)) for field in fields(self)}
         limits = self
         for text in texts:
             name, _, value = text.partition("=")
-            name = name.strip().replace("-", "_")
-            if name not in known:
-                choice = ", ".join(one.replace("_", "-") for one in known)
-                raise UsageError(f"{text!r}: there is no such limit. Limits are {choice}.")
             try:
-                number = known[name](value)
+                limits = limits.with_value(name.strip(), float(value))
             except ValueError:
-                number = 0
-            if not 0 < number < 10**12:
-                raise UsageError(f"{text!r}: a limit is a number above 0, as in pages=100.")
-            limits = replace(limits, **{name: number})
+                limits = limits.with_value(name.strip(), value)
         return limits
+
+    def with_value(self, name: str, value: object) -> Limits:
+        """These limits with that of `name`, written with - or _, at `value`.
+
+        Raises:
+            UsageError: no such limit, or no number above 0; a whole one where things are counted.
+        """
+        known = {field.name: type(getattr(self, field.name)) for field in fields(self)}
+        field = name.replace("-", "_")
+        if field not in known:
+            choice = ", ".join(one.replace("_", "-") for one in known)
+            raise UsageError(f"{name!a}: there is no such limit. Limits are {choice}.")
+        number = value if isinstance(value, int | float) and not isinstance(value, bool) else 0
+        whole = known[field] is not int or number % 1 == 0
+        if not (0 < number < MOST and whole):
+            example = "60" if known[field] is int else "2.5"
+            kind = "whole number" if known[field] is int else "number"
+            raise UsageError(
+                f"{name!a} = {value!a}: this limit is a {kind} above 0 and below 10^12, "
+                f"as in {name}={example}."
+            )
+        return replace(self, **{field: known[field](number)})
 
 
 LIMITS = Limits()

@@ -44,6 +44,10 @@ def open_pages(content: bytes, name: str, password: str | None, attempt: Attempt
         first = Opened(content, _pages(content, name, password, bones, attempt))
     except PolicyReadError as refused:
         problem = _exact(refused, bones)
+    if problem and problem.code is Code.E_PASSWORD and bones.pages:
+        # qpdf opens it with what was given, so it is not locked: pdfium gets it without encryption.
+        first = _fuller(first, repaired(content, password), name, attempt)
+        problem = problem if first is None else None
     if (bones.broken and problem is None) or (problem and problem.code is Code.E_DAMAGED):
         for mended in (repaired(content, password), with_trailer(content)):
             first = _fuller(first, mended, name, attempt) if mended else first

@@ -23,7 +23,9 @@ from analyzer.reading.words import AT_AN_ANGLE, Buffers, RawWord, measured_words
 from analyzer.records import Box, turned
 
 MAGIC_WINDOW = 1024  # bytes in which readers look for "%PDF-"
+NO_PDF = b"damaged"
 FEW_WORDS = 5  # pages with fewer words are asked whether a picture holds their text
+FILLED_SHARE = 0.25  # of a page under pictures that may hold its text; logos cover less
 TURNED_SHARE = 0.6  # of a page's letters that lie on their side before it is read from that side
 
 
@@ -40,6 +42,7 @@ class RawPage(NamedTuple):
     words: list[RawWord]
     lost: Code | None = None  # why it was not read
     has_picture: bool = False  # asked only of pages with hardly any words
+    is_filled: bool = False  # so much of it lies under pictures that it is a scan
     turn: int = 0
     hidden: str = ""  # text that nobody sees on it; not among the words
     runs_off: bool = False  # lines of it go on outside the page
@@ -60,6 +63,8 @@ def open_pdf(
         raise refusal(name, Code.E_EMPTY)
     if b"%PDF-" not in source[:MAGIC_WINDOW]:
         raise refusal(name, Code.E_NOT_PDF, kind=_real_type(source))
+    # Of some files pdfium gives no reason, and the one of the file before would be taken for it.
+    raw.FPDF_LoadMemDocument(NO_PDF, len(NO_PDF), None)
     try:
         document = pdfium.PdfDocument(source, password=password)
         count = len(document)
@@ -155,20 +160,33 @@ def _read_page(page: pdfium.PdfPage, number: int, buffers: Buffers, limits: Limi
     off = " ".join(word.text for word in outside if word.line not in shown_lines)
     if is_on_topic(off):  # else printers' marks
         hidden.append(off)
-    has_picture = len(words) < FEW_WORDS and any(
-        True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))
-    )
+    pictured = _pictured(page) if len(words) < FEW_WORDS else 0.0
     return _as_read(
         RawPage(
             number,
             width,
             height,
             words,
-            has_picture=has_picture,
+            has_picture=pictured > 0,
+            is_filled=pictured >= FILLED_SHARE,
             hidden=" ".join(hidden),
             runs_off=runs_off,
         )
     )
+
+
+def _pictured(page: pdfium.PdfPage) -> float:
+    """The share of `page` under pictures, above 0 where there is one at all."""
+    left, bottom, right, top = page.get_bbox()
+    whole = max((right - left) * (top - bottom), 1.0)
+    share = 0.0
+    for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
+        if picture.level:  # its bounds are those in another drawing: it may fill the page
+            return 1.0
+        x0, y0, x1, y1 = picture.get_bounds()
+        shown = max(min(x1, right) - max(x0, left), 0.0) * max(min(y1, top) - max(y0, bottom), 0.0)
+        share += max(shown / whole, 1e-9)
+    return share
 
 
 def _as_read(page: RawPage) -> RawPage:

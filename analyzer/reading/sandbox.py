@@ -28,11 +28,9 @@ from typing import IO, Any, BinaryIO
 
 from analyzer.errors import CarveoutError
 from analyzer.labels import Code
-from analyzer.reading.limits import MIB, Step
+from analyzer.reading.limits import LIMITS, MIB, Step
 
 START_SECONDS = 120.0  # until a child has imported everything, on a cold and busy disk
-REQUESTS_PER_CHILD = 100  # then a fresh one, in case a library leaks
-HELD_BYTES = 700 * MIB  # by a child after an answer; with more it is replaced
 GRACE_SECONDS = 10.0  # after which a child without a parent ends itself
 
 # Flags of unshare(2): a space of users and one of networks that holds but a closed loopback.
@@ -81,7 +79,9 @@ class Child:
     """One process that answers requests one after another, started when it is first needed.
 
     `main` is the module whose function `serve` is its main loop, `arguments` are handed to that as
-    text. No two threads may use it at once but for `kill`.
+    text. After `requests` answers, or with more than `held` bytes of memory after one, a fresh
+    process takes its place, in case a library leaks. No two threads may use it at once but for
+    `kill`.
     """
 
     def __init__(
@@ -90,9 +90,12 @@ class Child:
         arguments: Sequence[str] = (),
         *,
         records: type[Records] = Records,
+        requests: int = LIMITS.process_documents,
+        held: int = LIMITS.process_mib * MIB,
         debug: bool = False,
     ) -> None:
         self._main = main
+        self._requests, self._most_held = requests, held
         self._arguments = arguments
         self._records = records
         self._debug = debug
@@ -135,7 +138,7 @@ class Child:
                 self.close()
                 raise
         self._answered += 1
-        if self._answered >= REQUESTS_PER_CHILD or _held(process.pid) > HELD_BYTES:
+        if self._answered >= self._requests or _held(process.pid) > self._most_held:
             self.close()
         return answer
 

@@ -25,7 +25,6 @@ HARMLESS = ("reported number of objects", "object has offset 0")
 CHUNK = MIB  # bytes unpacked at a time
 ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData"})
 HIDDEN_FLAGS = 0b100010  # of an annotation: hidden, or not for the screen
-MAX_PARTS = 10_000  # that the drawing of one page is cut into
 TEXT_BEGUN = re.compile(rb"\bBT\b(?!.*\bET\b)", re.DOTALL)  # and never ended
 MAX_DEPTH = 20  # of a field of a form below others
 MAX_NOTES = 500  # of one page
@@ -99,10 +98,12 @@ def _look(document: pikepdf.Pdf, limits: Limits) -> Structure:
     lost: dict[int, Code] = {}
     speaking: set[int] = set()
     notes: dict[int, list[Note]] = {}
+    left = limits.unpacked_mib * MIB
     pages = list(document.pages)[: limits.pages] if not _too_many(root, limits) else []
     for number, page in enumerate(pages, 1):
         with suppress(Exception):  # whatever foreign objects are: pdfium decides about the page
-            reason, speaks = _content(page.obj, limits)
+            reason, speaks, size = _content(page.obj, limits, left)
+            left -= 0 if reason else size
             if reason:
                 lost[number] = reason
             if speaks:
@@ -143,13 +144,17 @@ def _is_active(root: pikepdf.Object) -> bool:
     return isinstance(action, pikepdf.Dictionary) and str(action.get("/S", "")) in ACTIONS
 
 
-def _content(page: pikepdf.Object, limits: Limits) -> tuple[Code | None, bool]:
-    """Why what the page draws cannot be read, or not in whole; and whether text is among it."""
+def _content(page: pikepdf.Object, limits: Limits, left: int) -> tuple[Code | None, bool, int]:
+    """Why what the page draws cannot be read, or not in whole; whether text is among it; its bytes.
+
+    `left` bytes are what the document may still unpack to.
+    """
     contents = page.get("/Contents")
     streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-    if len(streams) > MAX_PARTS:
-        return Code.E_LIMIT_STREAM, False
-    size, most, speaks, unended = 0, limits.stream_mib * MIB, False, False
+    if len(streams) > limits.parts:
+        return Code.E_LIMIT_STREAM, False, 0
+    most = min(limits.stream_mib * MIB, left)
+    size, speaks, unended = 0, False, False
     for stream in streams:
         if not isinstance(stream, pikepdf.Stream) or "/F" in stream:
             continue
@@ -161,15 +166,15 @@ def _content(page: pikepdf.Object, limits: Limits) -> tuple[Code | None, bool]:
         try:
             grown, first = _unpacked(stream.read_raw_bytes(), flates, most - size)
         except zlib.error:
-            return Code.E_DAMAGED, speaks
+            return Code.E_DAMAGED, speaks, size
         size += grown
         speaks = speaks or b"Tj" in first or b"TJ" in first
         unended = TEXT_BEGUN.search(first) is not None
         if size > most:
-            return Code.E_LIMIT_STREAM, speaks
+            return Code.E_LIMIT_STREAM, speaks, size
     if size > limits.content_mib * MIB and not speaks:
-        return Code.E_LIMIT_PAGE_TIME, False
-    return (Code.E_DAMAGED if unended and not speaks else None), speaks
+        return Code.E_LIMIT_PAGE_TIME, False, size
+    return (Code.E_DAMAGED if unended and not speaks else None), speaks, size
 
 
 def _unpacked(packed: bytes, times: int, most: int) -> tuple[int, bytes]:
