@@ -28,6 +28,7 @@ REAL = GENERATOR.with_name("pdfs")
 LEAST = 0.99
 LEAST_REAL = 0.95
 JOBS = 2
+SECONDS = 1_800  # after which a scan hangs
 
 # What the table writes with three dots, in full; and what a folder scan has no row for on purpose.
 DEEP = "batch_nasty/" + "/".join(f"deep{number:02}" for number in range(80)) + "/deep.pdf"
@@ -42,14 +43,14 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def scan(folder: Path, plans: Path) -> str:
+def scan(folder: Path, plans: Path, *options: str | Path, jobs: int = JOBS) -> str:
     """Scan the folder; what was said on the way.
 
     The table says what comes of pictures of text that nobody has recognised.
     """
-    command = [sys.executable, "-m", "analyzer", "scan", folder]
-    command += ["--plans", plans, "--jobs", str(JOBS), "--no-ocr"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    command = [sys.executable, "-m", "analyzer", "scan", folder, *options]
+    command += ["--plans", plans, "--jobs", str(jobs), "--no-ocr"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=SECONDS)
     if done.returncode != 1:
         raise SystemExit(f"the scan ended with status {done.returncode}, not 1")
     return (done.stdout + done.stderr).decode("utf-8", "replace")
@@ -111,6 +112,13 @@ def wrong_real(plans: Path) -> Iterator[tuple[bool, str]]:
         yield right, f"{asked['file']}: {row['status']} {row['code']}, asked: {asked['expect']}"
 
 
+def write_set(folder: Path) -> None:
+    """Write the set into `folder`, with what hangs naive programs."""
+    command = [sys.executable, GENERATOR, folder, "--special"]
+    # The set writes its table where it is started.
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder.parent)
+
+
 def main() -> int:
     """Write the set, scan, compare and print; 1 when a bar is asked for and missed."""
     parser = argparse.ArgumentParser(prog="python -m tests.attacks", description=__doc__)
@@ -120,9 +128,7 @@ def main() -> int:
         raise SystemExit(f"the attack set is not at {GENERATOR}")
     with TemporaryDirectory() as name:
         folder, plans = Path(name) / "attacks", Path(name) / "plans.csv"
-        command = [sys.executable, GENERATOR, folder, "--special"]
-        # The set writes its table where it is started.
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=name)
+        write_set(folder)
         said = scan(folder, plans)
         outcomes = list(wrong(plans))
         silent = sorted(without_row(folder, plans))
