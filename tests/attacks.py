@@ -21,6 +21,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 GENERATOR = ROOT.parent / "shared" / "robustness" / "gen_attacks.py"
@@ -28,6 +29,7 @@ REAL = GENERATOR.with_name("pdfs")
 LEAST = 0.99
 LEAST_REAL = 0.95
 JOBS = 2
+SECONDS = 1_800  # after which a scan hangs
 
 # What the table writes with three dots, in full; and what a folder scan has no row for on purpose.
 DEEP = "batch_nasty/" + "/".join(f"deep{number:02}" for number in range(80)) + "/deep.pdf"
@@ -44,16 +46,16 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def scan(folder: Path, plans: Path, status: int = 1) -> str:
+def scan(folder: Path, plans: Path, *options: str | Path, jobs: int = JOBS, status: int = 1) -> str:
     """Scan the folder; what was said on the way.
 
     The table says what comes of pictures of text that nobody has recognised.
     """
-    command: list[str | Path] = [sys.executable, "-m", "analyzer", "scan", folder]
+    command: list[str | Path] = [sys.executable, "-m", "analyzer", "scan", folder, *options]
     if os.geteuid() == 0:
         command[:0] = ["setpriv", f"--bounding-set={DROPPED}", f"--inh-caps={DROPPED}"]
-    command += ["--plans", plans, "--jobs", str(JOBS), "--no-ocr"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    command += ["--plans", plans, "--jobs", str(jobs), "--no-ocr"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=SECONDS)
     if done.returncode != status:
         raise SystemExit(f"the scan ended with status {done.returncode}, not {status}")
     return (done.stdout + done.stderr).decode("utf-8", "replace")
@@ -132,6 +134,39 @@ def wrong_real(plans: Path) -> Iterator[tuple[bool, str]]:
         yield right, f"{asked['file']}: {row['status']} {row['code']}, asked: {asked['expect']}"
 
 
+def write_set(folder: Path) -> None:
+    """Write the set into `folder`, with what hangs naive programs."""
+    command = [sys.executable, GENERATOR, folder, "--special"]
+    # The set writes its table where it is started.
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder.parent)
+
+
+class Attacked(NamedTuple):
+    """What came of the set and of the real files; outcomes as from `wrong`."""
+
+    said: str
+    outcomes: list[tuple[bool, str]]
+    real: list[tuple[bool, str]]
+    silent: list[str]  # files of the set without a row
+    rows: dict[str, dict[str, str]]
+
+
+def attack(place: Path, *options: str | Path) -> Attacked:
+    """Write the set below `place` and scan it there, with further `options`; then the real files."""
+    folder, plans = place / "attacks", place / "plans.csv"
+    write_set(folder)
+    said = scan(folder, plans, *options)
+    rows = rows_below(plans)
+    silent = sorted(without_row(folder, plans))
+    empty = scan(folder / EMPTY, place / "empty.csv", status=2)
+    named = place / "named.csv"
+    said += empty + scan(folder / NAMED, named, status=0)
+    rows |= rows_below(named, "batch_nasty/")
+    outcomes = list(wrong(rows, empty))
+    said += scan(REAL, plans)
+    return Attacked(said, outcomes, list(wrong_real(plans)), silent, rows)
+
+
 def main() -> int:
     """Write the set, scan, compare and print; 1 when a bar is asked for and missed."""
     parser = argparse.ArgumentParser(prog="python -m tests.attacks", description=__doc__)
@@ -140,20 +175,9 @@ def main() -> int:
     if not GENERATOR.is_file():
         raise SystemExit(f"the attack set is not at {GENERATOR}")
     with TemporaryDirectory() as name:
-        folder, plans = Path(name) / "attacks", Path(name) / "plans.csv"
-        command = [sys.executable, GENERATOR, folder, "--special"]
-        # The set writes its table where it is started.
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=name)
-        said = scan(folder, plans)
-        came = rows_below(plans)
-        empty = scan(folder / EMPTY, plans.with_name("empty.csv"), status=2)
-        named = plans.with_name("named.csv")
-        said += empty + scan(folder / NAMED, named, status=0)
-        came |= rows_below(named, "batch_nasty/")
-        outcomes = list(wrong(came, empty))
-        silent = sorted(without_row(folder, plans))
-        said += scan(REAL, plans)
-        real = list(wrong_real(plans))
+        attacked = attack(Path(name))
+    said, outcomes, real = attacked.said, attacked.outcomes, attacked.real
+    silent = attacked.silent
     share, share_real = (sum(right for right, _ in one) / len(one) for one in (outcomes, real))
     lines = [line for right, line in outcomes + real if not right]
     lines += [f"{name}: no row" for name in silent]

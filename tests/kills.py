@@ -53,22 +53,27 @@ def killed_and_resumed(place: Path, samples: Path, seconds: float) -> list[bytes
     return outputs(place)
 
 
-def main() -> int:
-    """Print how many resumed scans gave the bytes of an undisturbed one; 1 if not all."""
-    parser = argparse.ArgumentParser(prog="python -m tests.kills", description=__doc__)
-    parser.add_argument("--times", type=int, default=50)
-    times = parser.parse_args().times
+def resumed(times: int) -> int:
+    """How many of so many scans, killed at random moments and resumed, gave the same bytes."""
     chance = random.Random(SEED)  # noqa: S311 - no secret
     with TemporaryDirectory() as name:
         began = time.monotonic()
         start(Path(name) / "whole", SAMPLES).wait()
         length = time.monotonic() - began
         wanted = outputs(Path(name) / "whole")
-        same = sum(
+        return sum(
             killed_and_resumed(Path(name) / str(number), SAMPLES, chance.uniform(0, length))
             == wanted
             for number in range(times)
         )
+
+
+def main() -> int:
+    """Print how many resumed scans gave the bytes of an undisturbed one; 1 if not all."""
+    parser = argparse.ArgumentParser(prog="python -m tests.kills", description=__doc__)
+    parser.add_argument("--times", type=int, default=50)
+    times = parser.parse_args().times
+    same = resumed(times)
     sys.stdout.write(f"{same} of {times} killed scans, resumed, gave the same bytes\n")
     return int(same < times)
 

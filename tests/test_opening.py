@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zlib
 from collections.abc import Callable
@@ -75,6 +76,87 @@ def test_a_page_with_broken_data_is_named(make_pdf: MakePdf) -> None:
 
     [warning] = policy.warnings
     assert (warning.code, warning.pages) == (Code.W_PAGE_FAILED, (2,))
+
+
+LINES = b"".join(b"(Line %d of what the plan pays for.) Tj T*\n" % number for number in range(30))
+DRAWN = b"BT /F1 9 Tf 12 TL 60 700 Td\n" + LINES + b"ET"
+
+
+def flate(data: bytes) -> bytes:
+    return zlib.compress(data)
+
+
+def spoilt(data: bytes) -> bytes:
+    """Without a byte in the middle, a letter that stands for none in its place."""
+    middle = len(data) // 2
+    return data[:middle] + b"\x7f" + data[middle + 1 :]
+
+
+def second_page(content: bytes, drawn: bytes, *filters: str) -> bytes:
+    """The PDF with other data behind its second page."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        page = document.pages[1].obj
+        face = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=face))
+        stream = pikepdf.Stream(document, drawn)
+        if filters:
+            stream.Filter = pikepdf.Array([pikepdf.Name(one) for one in filters])
+        page.Contents = document.make_indirect(stream)
+
+    return changed(content, change)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "filters"),
+    [
+        pytest.param(
+            spoilt(base64.a85encode(flate(DRAWN)) + b"~>"),
+            ("/ASCII85Decode", "/FlateDecode"),
+            id="a byte spoilt in letters",
+        ),
+        pytest.param(flate(DRAWN)[:-60], ("/FlateDecode",), id="cut short"),
+        pytest.param(DRAWN.replace(b"for.)", b"for.", 1), (), id="a bracket lost"),
+        pytest.param(DRAWN.replace(b"F1 9 Tf", b"F1 Tf"), (), id="the size lost"),
+    ],
+)
+def test_a_page_that_lost_a_part_of_its_text_is_named(
+    make_pdf: MakePdf, drawn: bytes, filters: tuple[str, ...]
+) -> None:
+    policy = read_policy(second_page(make_pdf((BODY,), (BODY,), (BODY,)), drawn, *filters))
+
+    assert (Code.W_PAGE_FAILED, (2,)) in [(one.code, one.pages) for one in policy.warnings]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "filters"),
+    [
+        pytest.param(DRAWN, (), id="plain"),
+        pytest.param(flate(DRAWN), ("/FlateDecode",), id="packed"),
+        pytest.param(flate(DRAWN)[:-4], ("/FlateDecode",), id="without its checksum"),
+        pytest.param(
+            base64.a85encode(flate(DRAWN)) + b"~>",
+            ("/ASCII85Decode", "/FlateDecode"),
+            id="in letters",
+        ),
+        pytest.param(DRAWN + b"BT /F1 9 Tf" + b" () Tj [-20] TJ" * 30 + b" ET", (), id="empty"),
+    ],
+)
+def test_a_page_that_lost_nothing_is_not(
+    make_pdf: MakePdf, drawn: bytes, filters: tuple[str, ...]
+) -> None:
+    policy = read_policy(second_page(make_pdf((BODY,), (BODY,)), drawn, *filters))
+
+    assert policy.warnings == ()
+    assert "Line 29 of" in policy.text
+
+
+def test_a_page_whose_drawing_is_gone_is_named(make_pdf: MakePdf) -> None:
+    content = make_pdf((BODY,), (BODY,)).replace(b"/Contents", b"/Cont\xbents", 1)
+
+    assert Code.W_PAGE_FAILED in codes(read_policy(content))
 
 
 def test_a_page_that_unpacks_without_end_is_never_unpacked(make_pdf: MakePdf) -> None:

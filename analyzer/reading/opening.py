@@ -81,7 +81,7 @@ def _pages(
 ) -> list[RawPage]:
     document = open_pdf(content, name, password, max_pages=attempt.limits.pages)
     try:
-        return list(read_pages(document, attempt, bones.lost))
+        return list(read_pages(document, attempt, bones.lost, bones.shows))
     finally:
         document.close()
 
@@ -107,7 +107,7 @@ def _compared(
     silent = {
         page.number
         for page in opened.pages
-        if not page.words and not page.has_picture and page.number in bones.speaking
+        if not page.words and not page.has_picture and page.number in bones.shows
     } - {page.number for page in opened.pages if page.lost not in (None, Code.E_DAMAGED)}
     if not silent:
         return opened.pages, ()

@@ -19,13 +19,14 @@ from analyzer.errors import refusal
 from analyzer.labels import Code
 from analyzer.reading.hidden import hidden_words, is_on_topic
 from analyzer.reading.limits import LIMITS, PLAIN, Attempt, Limits, Stage, Step
-from analyzer.reading.words import AT_AN_ANGLE, Buffers, RawWord, measured_words
+from analyzer.reading.words import AT_AN_ANGLE, Buffers, RawWord, count_texts, measured_words
 from analyzer.records import Box, turned
 
 MAGIC_WINDOW = 1024  # bytes in which readers look for "%PDF-"
 NO_PDF = b"damaged"
 FEW_WORDS = 5  # pages with fewer words are asked whether a picture holds their text
 FILLED_SHARE = 0.25  # of a page under pictures that may hold its text; logos cover less
+DRAWN_SHARE = 0.8  # of the texts that a page shows by its own data: fewer, and some are lost
 TURNED_SHARE = 0.6  # of a page's letters that lie on their side before it is read from that side
 
 
@@ -104,10 +105,12 @@ def read_pages(
     document: pdfium.PdfDocument,
     attempt: Attempt = PLAIN,
     lost: Mapping[int, Code] = MappingProxyType({}),
+    shows: Mapping[int, int] = MappingProxyType({}),
 ) -> Iterator[RawPage]:
     """Every page of `document` in turn; what cannot be read comes out as lost, with why.
 
-    Of the pages in `lost` only damaged ones are tried: they may hold something.
+    Of the pages in `lost` only damaged ones are tried: they may hold something. A page of which
+    pdfium draws far fewer texts than it `shows` by its own data has lost the others.
     """
     buffers = Buffers()
     count = len(document)
@@ -125,10 +128,23 @@ def read_pages(
             continue
         try:
             read = _read_page(page, number, buffers, attempt.limits)
+            if not (reason or read.lost) and _falls_short(page, shows.get(number, 0), read):
+                reason = Code.E_DAMAGED
             yield read._replace(lost=read.lost or reason) if reason else read
         finally:
             page.close()
         buffers.fonts.clear()  # a font handle may be given again for another font once closed
+
+
+def _falls_short(page: pdfium.PdfPage, shows: int, read: RawPage) -> bool:
+    """Whether pdfium has drawn too few of the texts that a page shows, or none of their letters."""
+    if not read.words and not read.hidden:
+        return shows > 0 and page.get_textpage().count_chars() == 0
+    enough = DRAWN_SHARE * shows
+    # A word tells one text; only where these are too few all that is drawn has to be counted.
+    if len({word.drawn_by for word in read.words}) >= enough:
+        return False
+    return count_texts(page) < min(enough, shows - 1)
 
 
 def _read_page(page: pdfium.PdfPage, number: int, buffers: Buffers, limits: Limits) -> RawPage:

@@ -23,9 +23,12 @@ from analyzer.records import Box
 # What qpdf remarks on that loses nothing.
 HARMLESS = ("reported number of objects", "object has offset 0")
 CHUNK = MIB  # bytes unpacked at a time
+FLATE = frozenset({"/FlateDecode", "/Fl"})
+TO_ASCII = frozenset({"/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx"})
 ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData"})
 HIDDEN_FLAGS = 0b100010  # of an annotation: hidden, or not for the screen
 TEXT_BEGUN = re.compile(rb"\bBT\b(?!.*\bET\b)", re.DOTALL)  # and never ended
+SHOWS_NOTHING = re.compile(rb"(?:\(\s*\)|<\s*>)\s*Tj|\[[\s\d.()<>-]*\]\s*TJ")
 MAX_DEPTH = 20  # of a field of a form below others
 MAX_NOTES = 500  # of one page
 
@@ -48,7 +51,7 @@ class Structure(NamedTuple):
     notes: dict[int, list[Note]] = {}  # noqa: RUF012
     doubts: tuple[Code, ...] = ()  # of the whole file
     xfa: bool = False
-    speaking: frozenset[int] = frozenset()  # pages that show text, if only blanks
+    shows: dict[int, int] = {}  # noqa: RUF012 - how often a page shows text, if only blanks
 
 
 def look(content: bytes, password: str | None, limits: Limits) -> Structure:
@@ -96,18 +99,20 @@ def with_trailer(content: bytes) -> bytes:
 def _look(document: pikepdf.Pdf, limits: Limits) -> Structure:
     root = document.Root
     lost: dict[int, Code] = {}
-    speaking: set[int] = set()
+    shows: dict[int, int] = {}
     notes: dict[int, list[Note]] = {}
     left = limits.unpacked_mib * MIB
     pages = list(document.pages)[: limits.pages] if not _too_many(root, limits) else []
     for number, page in enumerate(pages, 1):
-        with suppress(Exception):  # whatever foreign objects are: pdfium decides about the page
-            reason, speaks, size = _content(page.obj, limits, left)
-            left -= 0 if reason else size
-            if reason:
-                lost[number] = reason
-            if speaks:
-                speaking.add(number)
+        try:
+            reason, shown, size = _content(page.obj, limits, left)
+        except Exception:  # whatever foreign objects are
+            reason, shown, size = Code.E_DAMAGED, 0, 0
+        left -= 0 if reason else size
+        if reason:
+            lost[number] = reason
+        if shown:
+            shows[number] = shown
         with suppress(Exception):
             if "/Annots" in page.obj:
                 notes[number] = list(_notes(page.obj))
@@ -127,7 +132,7 @@ def _look(document: pikepdf.Pdf, limits: Limits) -> Structure:
     remarks = [str(remark) for remark in document.get_warnings()]
     broken = any(not any(one in remark for one in HARMLESS) for remark in remarks)
     found = {number: own for number, own in notes.items() if own}
-    return Structure(len(pages), broken, None, lost, found, tuple(doubts), xfa, frozenset(speaking))
+    return Structure(len(pages), broken, None, lost, found, tuple(doubts), xfa, shows)
 
 
 def _too_many(root: pikepdf.Object, limits: Limits) -> bool:
@@ -144,63 +149,81 @@ def _is_active(root: pikepdf.Object) -> bool:
     return isinstance(action, pikepdf.Dictionary) and str(action.get("/S", "")) in ACTIONS
 
 
-def _content(page: pikepdf.Object, limits: Limits, left: int) -> tuple[Code | None, bool, int]:
-    """Why what the page draws cannot be read, or not in whole; whether text is among it; its bytes.
+def _content(page: pikepdf.Object, limits: Limits, left: int) -> tuple[Code | None, int, int]:
+    """Why what the page draws cannot be read, or not in whole; how often it shows text; its bytes.
 
     `left` bytes are what the document may still unpack to.
     """
     contents = page.get("/Contents")
+    if contents is None and "/Font" in page.get("/Resources", {}):
+        return Code.E_DAMAGED, 0, 0  # it has letters, and nothing left that draws them
     streams = contents if isinstance(contents, pikepdf.Array) else [contents]
     if len(streams) > limits.parts:
-        return Code.E_LIMIT_STREAM, False, 0
+        return Code.E_LIMIT_STREAM, 0, 0
     most = min(limits.stream_mib * MIB, left)
-    size, speaks, unended = 0, False, False
+    size, shows, unended = 0, 0, False
     for stream in streams:
         if not isinstance(stream, pikepdf.Stream) or "/F" in stream:
             continue
         filters = stream.get("/Filter")
-        names = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
-        flates = sum(str(name) in ("/FlateDecode", "/Fl") for name in names)
-        if flates < len(names) and filters is not None:
-            continue  # packed in a way that cannot grow much
+        names = [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else []
+        names = [str(filters)] if isinstance(filters, pikepdf.Name) else names
         try:
-            grown, first = _unpacked(stream.read_raw_bytes(), flates, most - size)
-        except zlib.error:
-            return Code.E_DAMAGED, speaks, size
+            packed, names = _from_ascii(stream.read_raw_bytes(), names)
+            if not FLATE.issuperset(names):
+                continue  # packed in a way that cannot grow much
+            grown, shown, unended = _unpacked(packed, len(names), most - size)
+        except (zlib.error, pikepdf.PdfError):
+            return Code.E_DAMAGED, shows, size
         size += grown
-        speaks = speaks or b"Tj" in first or b"TJ" in first
-        unended = TEXT_BEGUN.search(first) is not None
+        shows += shown
         if size > most:
-            return Code.E_LIMIT_STREAM, speaks, size
-    if size > limits.content_mib * MIB and not speaks:
-        return Code.E_LIMIT_PAGE_TIME, False, size
-    return (Code.E_DAMAGED if unended and not speaks else None), speaks, size
+            return Code.E_LIMIT_STREAM, shows, size
+    if size > limits.content_mib * MIB and not shows:
+        return Code.E_LIMIT_PAGE_TIME, 0, size
+    return (Code.E_DAMAGED if unended and not shows else None), shows, size
 
 
-def _unpacked(packed: bytes, times: int, most: int) -> tuple[int, bytes]:
-    """How many bytes come out of a stream packed `times` times, no more than `most` of them read.
-
-    Also the first of these bytes, or all where they are few.
+def _from_ascii(packed: bytes, names: list[str]) -> tuple[bytes, list[str]]:
+    """A stream without the filters that made letters of its bytes, and the filters that remain.
 
     Raises:
-        zlib.error: the data are broken. Data that only end too early are not: readers take them.
+        PdfError: there are letters among them that stand for no byte.
+    """
+    while names and names[0] in TO_ASCII:
+        with pikepdf.new() as scratch:
+            stream = pikepdf.Stream(scratch, packed, Filter=pikepdf.Name(names[0]))
+            packed, names = stream.read_bytes(), names[1:]
+    return packed, names
+
+
+def _unpacked(packed: bytes, times: int, most: int) -> tuple[int, int, bool]:
+    """What comes out of a stream packed `times` times, no more than `most` bytes of it read.
+
+    How many bytes, how often they show text, and whether the first of them begin one and never end
+    it.
+
+    Raises:
+        zlib.error: the data are broken, or end too early.
     """
     pieces: Iterator[bytes] = iter((packed,))
     for _ in range(times):
         pieces = _inflated(pieces, most)
-    size, first = 0, b""
+    size, shows, unended = 0, 0, False
     for piece in pieces:
-        first = first or piece
+        unended = unended or (size == 0 and TEXT_BEGUN.search(piece) is not None)
+        shows += piece.count(b"Tj") + piece.count(b"TJ") - len(SHOWS_NOTHING.findall(piece))
         size += len(piece)
         if size > most:
             break
-    return size, first
+    return size, shows, unended
 
 
 def _inflated(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
     inflating = zlib.decompressobj()
-    size = 0
-    for piece in pieces:
+    size, packed = 0, b""
+    for packed in pieces:
+        piece = packed
         while piece and not inflating.eof:
             out = inflating.decompress(piece, CHUNK)
             size += len(out)
@@ -208,6 +231,9 @@ def _inflated(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
             if size > most:
                 return
             piece = inflating.unconsumed_tail
+    bare = zlib.decompressobj(-zlib.MAX_WBITS)  # without the checksum, by which no text is lost
+    if not inflating.eof and packed and not (bare.decompress(packed[2:], most) and bare.eof):
+        raise zlib.error("the data end too early")
 
 
 def _notes(page: pikepdf.Object) -> Iterator[Note]:

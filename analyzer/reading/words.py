@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from analyzer.reading.normalise import sign
@@ -82,6 +83,9 @@ _get_text = _direct(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
 _render_mode = _direct(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
 _fill_color = _direct(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, *[_POINTER] * 4)
 _count_chars = _direct(raw.FPDFText_CountChars, _INT, _POINTER)
+_count_objects = _direct(raw.FPDFPage_CountObjects, _INT, _POINTER)
+_object_at = _direct(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_object_type = _direct(raw.FPDFPageObj_GetType, _INT, _POINTER)
 
 
 class Buffers:
@@ -258,6 +262,15 @@ def upright(
     if turns == 2:
         return Box(right - x1, y0 - bottom, right - x0, y1 - bottom)
     return Box(top - y1, right - x1, top - y0, right - x0)
+
+
+def count_texts(page: pdfium.PdfPage) -> int:
+    """How many texts the open page draws itself, each with one operator of its data."""
+    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
+    return sum(
+        _object_type(_object_at(handle, place)) == raw.FPDF_PAGEOBJ_TEXT
+        for place in range(_count_objects(handle))
+    )
 
 
 def _turn(across: float, up: float, turns: int) -> int:
