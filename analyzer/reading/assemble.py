@@ -60,7 +60,8 @@ def read_policy(
         refuse_placeholder(name, pages)
     if attempt.ocr:
         pages = with_recognised(opened.content, password, pages, is_unreadable, attempt)
-    printed = printed_lines(pages, page_rulings(opened.content, pages, attempt))
+    rulings = page_rulings(opened.content, pages, attempt, password=password)
+    printed = printed_lines(pages, rulings)
     policy = assemble(pages, printed, name=name, sha256=sha256, limits=limits)
     said = [warning(code, numbers) for code, numbers in opened.doubts.items()]
     return replace(policy, warnings=(*policy.warnings, *said)) if said else policy
