@@ -167,13 +167,15 @@ class _Measure:
         self.turns = turns
         self.buffers = buffers
         self.last_object, self.bold, self.signs, self.ink = 0, False, "", Ink.SOME
+        self.measured: int | None = None  # the text object that gave the next two
+        self.size, self.turn = 0.0, 0
 
     def __call__(
         self, word: str, first: int, last: int, line: int, *, hyphenated: bool
     ) -> Iterator[RawWord]:
         """The word whose first and last characters are given, or nothing if they have no place."""
         text_page, buffers, turns = self.text_page, self.buffers, self.turns
-        rect, rect_at, matrix = buffers.rect, buffers.rect_at, buffers.matrix
+        rect, rect_at = buffers.rect, buffers.rect_at
         if not _loose_box(text_page, first, rect_at):
             return
         a, b, c, d = rect
@@ -193,26 +195,44 @@ class _Measure:
             x0, x1 = min(x0, a, c), max(x1, a, c)
             y0, y1 = min(y0, b, d), max(y1, b, d)
         text_object = _text_object(text_page, first)
-        if text_object and text_object != self.last_object:
-            self.last_object = text_object
-            self.bold, self.signs = buffers.face(_object_font(text_object))
-            self.ink = buffers.ink(text_object)
+        if not text_object or text_object != self.measured:
+            self._look_at(text_object, first)
         if self.signs and len(word) == 1:
             word = sign(word, self.signs)
-        size = self._size(first)
         if turns:
             box = upright((x0, y0, x1, y1), self.edges, turns)
         else:  # a call for each word would be felt
             box = Box(
                 x0 - self.edges[0], self.edges[3] - y1, x1 - self.edges[0], self.edges[3] - y0
             )
-        # A font of negative size in a matrix that turns it around stands upright.
-        around = matrix[0] < 0 and matrix[3] < 0 and _font_size(text_page, first) > 0
-        leans = matrix[1] or turns or around
-        turn = _turn(matrix[0], matrix[1], turns) if leans else 0
         yield RawWord(
-            word, box, size, self.bold, line, hyphenated, turn, self.ink, self.last_object
+            word,
+            box,
+            self.size,
+            self.bold,
+            line,
+            hyphenated,
+            self.turn,
+            self.ink,
+            self.last_object,
         )
+
+    def _look_at(self, text_object: int | None, char: int) -> None:
+        """What all words of one text object share; `char` is one of its characters.
+
+        pdfium makes some characters itself; they have a size, but no object.
+        """
+        buffers, matrix = self.buffers, self.buffers.matrix
+        self.measured = text_object
+        if text_object and text_object != self.last_object:
+            self.last_object = text_object
+            self.bold, self.signs = buffers.face(_object_font(text_object))
+            self.ink = buffers.ink(text_object)
+        self.size = self._size(char)
+        # A font of negative size in a matrix that turns it around stands upright.
+        around = matrix[0] < 0 and matrix[3] < 0 and _font_size(self.text_page, char) > 0
+        leans = matrix[1] or self.turns or around
+        self.turn = _turn(matrix[0], matrix[1], self.turns) if leans else 0
 
     def _place_of_join(self, word: str, first: int, last: int) -> int:
         """Where a footnote's mark, or a stamp, is glued to a word: how many letters stand before.
