@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -131,10 +131,10 @@ def measured_words(
     edges: tuple[float, float, float, float],
     turns: int,
     buffers: Buffers,
-) -> Iterator[RawWord]:
+) -> list[RawWord]:
     """The words of an open text page. `edges` are left, bottom, right and top of what is shown."""
     if text_page is None:
-        return
+        return []
     text = buffers.page_text(text_page)
     same_index = len(text) == _count_chars(text_page) and HYPHEN_MARK not in text
     line = 0
@@ -149,7 +149,8 @@ def measured_words(
         if not same_index:
             first, last = _char_index(text_page, first), _char_index(text_page, last)
         hyphenated = place + 1 < len(pieces) and pieces[place + 1].group() == HYPHEN_MARK
-        yield from measure(word, first, last, line, hyphenated=hyphenated)
+        measure(word, first, last, line, hyphenated=hyphenated)
+    return measure.words
 
 
 class _Measure:
@@ -162,6 +163,7 @@ class _Measure:
         turns: int,
         buffers: Buffers,
     ) -> None:
+        self.words: list[RawWord] = []
         self.text_page = text_page
         self.edges = edges
         self.turns = turns
@@ -170,17 +172,16 @@ class _Measure:
         self.measured: int | None = None  # the text object that gave the next two
         self.size, self.turn = 0.0, 0
 
-    def __call__(
-        self, word: str, first: int, last: int, line: int, *, hyphenated: bool
-    ) -> Iterator[RawWord]:
-        """The word whose first and last characters are given, or nothing if they have no place."""
+    def __call__(self, word: str, first: int, last: int, line: int, *, hyphenated: bool) -> None:
+        """Takes the word whose first and last characters are given, unless they have no place."""
         text_page, buffers, turns = self.text_page, self.buffers, self.turns
         rect, rect_at = buffers.rect, buffers.rect_at
         if not _loose_box(text_page, first, rect_at):
             return
         a, b, c, d = rect
-        x0, x1 = min(a, c), max(a, c)
-        y0, y1 = min(b, d), max(b, d)
+        # No min() and max(): a call for each word is felt.
+        x0, x1 = (a, c) if a <= c else (c, a)
+        y0, y1 = (b, d) if b <= d else (d, b)
         if last != first and _loose_box(text_page, last, rect_at):
             a, b, c, d = rect
             height, other = y1 - y0, abs(d - b)
@@ -189,8 +190,8 @@ class _Measure:
                 and (cut := self._place_of_join(word, first, last))
                 and last - first + 1 == len(word)
             ):
-                yield from self(word[:cut], first, first + cut - 1, line, hyphenated=False)
-                yield from self(word[cut:], first + cut, last, line, hyphenated=hyphenated)
+                self(word[:cut], first, first + cut - 1, line, hyphenated=False)
+                self(word[cut:], first + cut, last, line, hyphenated=hyphenated)
                 return
             x0, x1 = min(x0, a, c), max(x1, a, c)
             y0, y1 = min(y0, b, d), max(y1, b, d)
@@ -201,21 +202,12 @@ class _Measure:
             word = sign(word, self.signs)
         if turns:
             box = upright((x0, y0, x1, y1), self.edges, turns)
-        else:  # a call for each word would be felt
+        else:
             box = Box(
                 x0 - self.edges[0], self.edges[3] - y1, x1 - self.edges[0], self.edges[3] - y0
             )
-        yield RawWord(
-            word,
-            box,
-            self.size,
-            self.bold,
-            line,
-            hyphenated,
-            self.turn,
-            self.ink,
-            self.last_object,
-        )
+        font = self.size, self.bold, line, hyphenated, self.turn, self.ink, self.last_object
+        self.words.append(RawWord(word, box, *font))
 
     def _look_at(self, text_object: int | None, char: int) -> None:
         """What all words of one text object share; `char` is one of its characters.
