@@ -220,12 +220,13 @@ def _give_back(page: RawPage, lines: list[PrintedLine], repeated: list[PrintedLi
     for line in repeated:
         top = line.box.top < page.height / 2
         height = line.box.bottom - line.box.top
+        size, bold = line.size, line.bold
         for other in lines:
-            if other.furniture or abs(other.size - line.size) > 0.5 or other.bold != line.bold:
+            if other.furniture or abs(other.size - size) > 0.5 or other.bold != bold:
                 continue
             outer, inner = (other, line) if top else (line, other)
             white = inner.box.top - outer.box.bottom
-            close = abs(other.box.x0 - line.box.x0) < 2 * line.size and (
+            close = abs(other.box.x0 - line.box.x0) < 2 * size and (
                 -height / 2 < white < BODY_WHITE * height
             )
             if close and inner.text[:1].islower() and not SENTENCE_END.search(outer.text):
