@@ -124,7 +124,8 @@ class Matcher:
             *common,
             *(needs for id, needs, _ in self._patterns if id in topics),
         )
-        self._topic_firsts = frozenset(word for needs in self._topic_needs for word in needs[0])
+        self._by_topic_word = _by_word(self._topic_needs)
+        self._by_pattern_word = _by_word(needs for _, needs, _ in self._patterns)
 
     def _add_patterns(self, row: Row) -> None:
         for pattern in row.pattern:
@@ -147,9 +148,7 @@ class Matcher:
         words = set(map(fold, TOKEN.findall(text)))
         if not self._topic_words.isdisjoint(words):
             return True
-        return not self._topic_firsts.isdisjoint(words) and any(
-            _met(needs, words) for needs in self._topic_needs
-        )
+        return any(_met(self._topic_needs[n], words) for n in _wanted(self._by_topic_word, words))
 
     def find(self, text: str, offset: int = 0) -> list[Mention]:
         """The mentions in one block of text, ordered by start, the longest first.
@@ -193,7 +192,8 @@ class Matcher:
                 hits.setdefault(id, []).append((first, last))
             elif _opens(words, first, last):
                 opening.append((last - first, True, id, first, last))
-        for id, needs, matcher in self._patterns:
+        for number in sorted(_wanted(self._by_pattern_word, present)):
+            id, needs, matcher = self._patterns[number]
             if not _met(needs, present):
                 continue
             for _, first, last in matcher(doc):
@@ -283,6 +283,20 @@ def _met(needs: Needs, words: Set[str]) -> bool:
         if words.isdisjoint(choice):
             return False
     return True
+
+
+def _by_word(every: Iterable[Needs]) -> dict[str, list[int]]:
+    """The numbers of the needs of which each word meets the first; by "" of those without any."""
+    numbers: dict[str, list[int]] = {}
+    for number, needs in enumerate(every):
+        for word in needs[0] if needs else ("",):
+            numbers.setdefault(word, []).append(number)
+    return numbers
+
+
+def _wanted(by_word: Mapping[str, list[int]], words: Set[str]) -> set[int]:
+    """The numbers of the needs that `words` may meet."""
+    return {n for word in words & by_word.keys() | {""} for n in by_word.get(word, ())}
 
 
 def _rare(phrases: Iterable[tuple[str, ...]]) -> tuple[frozenset[str], tuple[Needs, ...]]:

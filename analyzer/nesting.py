@@ -11,6 +11,7 @@ from analyzer.records import Line, Policy
 
 INDENT = 4.0  # points by which text must move to count as indented
 LISTED = re.compile(r"^[^;]*;(?:\s+(?:and|or|and/or))?$")  # an entry of a list in one sentence
+SMALL = re.compile("[a-z]")
 NOTE = re.compile(r"(?:please\s+)?notes?\s*:", re.IGNORECASE)
 
 
@@ -240,7 +241,7 @@ def _has_ended(policy: Policy, entries: list[Draft], draft: Draft) -> bool:
 
 
 def _leads_in(policy: Policy, draft: Draft) -> bool:
-    return policy.text[: draft.lines[-1].end].endswith((":", "-", "–", "—"))
+    return policy.text.endswith((":", "-", "–", "—"), 0, draft.lines[-1].end)
 
 
 def _indented_under(drafts: list[Draft], stack: list[int], draft: Draft) -> bool:
@@ -251,5 +252,7 @@ def _indented_under(drafts: list[Draft], stack: list[int], draft: Draft) -> bool
 
 
 def all_capitals(text: str) -> bool:
+    if SMALL.search(text):  # nearly every line: asked before any letter is looked at
+        return False
     letters = [char for char in text if char.isalpha()]
     return len(letters) > 3 and all(char.isupper() for char in letters)

@@ -268,9 +268,9 @@ def _lost_marker(policy: Policy, draft: Draft, line: Line) -> bool:
 
 def _is_next_item(policy: Policy, draft: Draft, line: Line) -> bool:
     """Whether a line is an item like the one before it, although its marker is damaged."""
-    previous = policy.text[: draft.lines[-1].end]
     return _lost_marker(policy, draft, line) and (
-        _beside_marker(policy, draft, line) or previous.endswith((";", ","))
+        _beside_marker(policy, draft, line)
+        or policy.text.endswith((";", ","), 0, draft.lines[-1].end)
     )
 
 

@@ -173,12 +173,8 @@ def _unpacked(
 
 def enclosing(boxes: tuple[Box, ...] | list[Box]) -> Box:
     """The smallest box around all of `boxes`, which must not be empty."""
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
 
 
 def turned(box: Box, quarters: int, width: float, height: float) -> Box:

@@ -1002,6 +1002,18 @@ def test_the_words_of_a_ruled_table_know_their_cell() -> None:
     assert cells["What the plan pays"] == (0, 0, 1)
 
 
+def test_a_cropped_page_knows_its_cells() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setCropBox((40, 100, 560, 760))
+        _ruled(canvas)
+
+    policy = read_policy(drawing(draw))
+
+    cells = {policy.text[line.start : line.end]: line.cell for line in policy.lines}
+    assert cells["Liposuction"] == (0, 1, 0)
+    assert cells["What the plan pays"] == (0, 0, 1)
+
+
 def test_a_box_of_one_column_is_no_table() -> None:
     def draw(canvas: Canvas) -> None:
         _ruled(canvas)

@@ -55,7 +55,8 @@ def read_policy(
         refuse_placeholder(name, pages)
     if attempt.ocr:
         pages = with_recognised(opened.content, password, pages, is_unreadable, attempt)
-    printed = printed_lines(pages, page_rulings(opened.content, pages, attempt))
+    rulings = page_rulings(opened.content, pages, attempt, password=password)
+    printed = printed_lines(pages, rulings)
     policy = assemble(pages, printed, name=name, sha256=sha256, limits=limits)
     said = [warning(code, numbers) for code, numbers in opened.doubts.items()]
     return replace(policy, warnings=(*policy.warnings, *said)) if said else policy
@@ -98,20 +99,14 @@ def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word]
     glue = ""  # what stands between the word before and the next
     for number, (page, line) in enumerate(printed):
         first, start = len(words), offset + len(glue)
+        end = len(line.words) - 1
         for place, word in enumerate(line.words):
-            text = word.text
-            following = _following(printed, number, place)
-            join = False
-            if (
-                following
-                and place == len(line.words) - 1
-                and (word.hyphenated or (text[-1] in "-¬" and len(text) > 2))
-            ):
-                bare = text.rstrip("-¬")
-                if joins_without_hyphen(bare, following):
-                    text, join = bare, True
-                else:
-                    text, join = f"{bare}-", True
+            text, join = word.text, False
+            if place == end and (word.hyphenated or (text[-1] in "-¬" and len(text) > 2)):
+                following = _following(printed, number)
+                if following:
+                    bare, join = text.rstrip("-¬"), True
+                    text = bare if joins_without_hyphen(bare, following) else f"{bare}-"
             pieces += (glue, text)
             offset += len(glue)
             words.append(Word(text, page, word.box, offset, word.size, word.bold, word.confidence))
@@ -166,11 +161,11 @@ def _as_shown(
     )
 
 
-def _following(printed: list[tuple[int, PrintedLine]], number: int, place: int) -> str:
-    """The word after `place` where that is the first of the next line, else nothing."""
-    page, line = printed[number]
-    if place < len(line.words) - 1 or number + 1 == len(printed):
+def _following(printed: list[tuple[int, PrintedLine]], number: int) -> str:
+    """The first word of the line after the one with this number, if it goes on there."""
+    if number + 1 == len(printed):
         return ""
+    page, line = printed[number]
     next_page, next_line = printed[number + 1]
     near = next_page - page <= 1 and next_line.furniture == line.furniture
     return next_line.words[0].text if near else ""

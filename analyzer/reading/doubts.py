@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from analyzer.errors import refusal
@@ -138,22 +139,42 @@ def _is_garbled(words: Sequence[Word | RawWord]) -> bool:
     Such text has no letters of any script, or words without vowels; a text in another language has
     both, and lists of names have them although they lack the common words.
     """
-    text = "".join(word.text for word in words)
-    strange = sum(char in NO_LETTER or unicodedata.category(char) == "Co" for char in text)
-    if strange > MAX_STRANGE_SHARE * len(text):
+    printed = Counter(word.text for word in words)
+    strange = sum(
+        count * sum(char in NO_LETTER or unicodedata.category(char) == "Co" for char in text)
+        for text, count in printed.items()
+        if not text.isascii()
+    )
+    if strange > MAX_STRANGE_SHARE * sum(len(text) * count for text, count in printed.items()):
         return True
-    plain = [word.text.casefold().strip(".,;:()'\"") for word in words]
-    long = [word for word in plain if len(word) > LONG_WORD and word.isascii() and word.isalpha()]
-    if len(long) < MIN_JUDGED_WORDS or _share(plain, _COMMON) >= MIN_COMMON_SHARE:
+    plain = _plain(printed)
+    long = {
+        word: count
+        for word, count in plain.items()
+        if len(word) > LONG_WORD and word.isascii() and word.isalpha()
+    }
+    judged = sum(long.values())
+    if judged < MIN_JUDGED_WORDS or _share(plain, _COMMON) >= MIN_COMMON_SHARE:
         return False
-    voiced = sum(bool(VOWEL.search(word)) for word in long)
-    return voiced < MIN_VOICED_SHARE * len(long)
+    voiced = sum(count for word, count in long.items() if VOWEL.search(word))
+    return voiced < MIN_VOICED_SHARE * judged
 
 
-def _share(words: list[str], known: frozenset[str]) -> float:
+def _plain(printed: Counter[str]) -> Counter[str]:
+    """Words in small letters without the marks around them, and how often each is printed.
+
+    A paper of 200,000 words has 10,000 different ones, so these are looked at, not those.
+    """
+    plain: Counter[str] = Counter()
+    for text, count in printed.items():
+        plain[text.casefold().strip(".,;:()'\"")] += count
+    return plain
+
+
+def _share(plain: Counter[str], known: frozenset[str]) -> float:
     """The share of the words with letters that are among `known`."""
-    letters = [word for word in words if any(char.isalpha() for char in word)]
-    return sum(word in known for word in letters) / max(len(letters), 1)
+    letters = sum(count for word, count in plain.items() if any(map(str.isalpha, word)))
+    return sum(plain[word] for word in known) / max(letters, 1)
 
 
 def doubts(
@@ -238,12 +259,15 @@ def _layout_warning(pages: list[RawPage], printed: list[list[PrintedLine]]) -> l
 
 
 def _language_warning(words: list[Word]) -> list[Warning]:
-    plain = [word.text.casefold().strip(".,;:()'\"") for word in words]
-    letters = [char for word in plain for char in word if char.isalpha()]
-    latin = sum(char < "\u0250" for char in letters)
+    plain = _plain(Counter(word.text for word in words))
+    letters = latin = 0
+    for word, count in plain.items():
+        alphabetic = list(filter(str.isalpha, word))
+        letters += count * len(alphabetic)
+        latin += count * sum(char < "\u0250" for char in alphabetic)
     english = _share(plain, _COMMON)
-    other_script = letters and 2 * latin < len(letters)
-    other_words = len(plain) >= MIN_JUDGED_WORDS and _share(plain, _FOREIGN) > english
+    other_script = 2 * latin < letters
+    other_words = len(words) >= MIN_JUDGED_WORDS and _share(plain, _FOREIGN) > english
     if not other_script and not other_words:
         return []
     return [warning(Code.W_LANGUAGE)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -174,14 +175,20 @@ def _mark_heads_and_feet(pages: Pages) -> None:
     if len(pages) < 2:
         return
     enough = 2 if len(pages) <= 4 else 3
+
+    @cache  # a foot of 400 pages asks it 400 times
+    def is_repeated(shape: str, row: int, near_edge: bool) -> bool:
+        # Printers shift a foot by a point or two from page to page.
+        near = set().union(*(seen.get((shape, row + step), set()) for step in (-1, 0, 1)))
+        wanted = enough if near_edge else max(4, WIDE_SHARE * len(pages))
+        if len(near) < wanted:
+            return False
+        return len(worded[shape]) >= wanted or _differ(near, printed, wanted)
+
     repeated: dict[int, list[PrintedLine]] = {}
     for one in candidates:
-        # Printers shift a foot by a point or two from page to page.
-        near = set().union(*(seen.get((one.shape, one.row + step), set()) for step in (-1, 0, 1)))
-        wanted = enough if one.near_edge else max(4, WIDE_SHARE * len(pages))
-        if len(near) < wanted or CONTINUED.search(one.line.text):
-            continue
-        if len(worded[one.shape]) >= wanted or _differ(near, printed, wanted):
+        again = is_repeated(one.shape, one.row, one.near_edge)
+        if again and not CONTINUED.search(one.line.text):
             repeated.setdefault(one.page, []).append(one.line)
     for page, lines in pages:
         for line in repeated.get(page.number, ()):
@@ -213,12 +220,13 @@ def _give_back(page: RawPage, lines: list[PrintedLine], repeated: list[PrintedLi
     for line in repeated:
         top = line.box.top < page.height / 2
         height = line.box.bottom - line.box.top
+        size, bold = line.size, line.bold
         for other in lines:
-            if other.furniture or abs(other.size - line.size) > 0.5 or other.bold != line.bold:
+            if other.furniture or abs(other.size - size) > 0.5 or other.bold != bold:
                 continue
             outer, inner = (other, line) if top else (line, other)
             white = inner.box.top - outer.box.bottom
-            close = abs(other.box.x0 - line.box.x0) < 2 * line.size and (
+            close = abs(other.box.x0 - line.box.x0) < 2 * size and (
                 -height / 2 < white < BODY_WHITE * height
             )
             if close and inner.text[:1].islower() and not SENTENCE_END.search(outer.text):

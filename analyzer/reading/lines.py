@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from analyzer.reading.normalise import BULLET, CROSS, TICK, plain_word, split_bullet
@@ -35,6 +36,7 @@ CONTINUED = re.compile(  # what a title adds where it is printed again on a late
     re.IGNORECASE,
 )
 SIGNS = frozenset({BULLET, TICK, CROSS})
+_TEXT = attrgetter("text")
 
 
 @dataclass(slots=True)
@@ -49,18 +51,22 @@ class PrintedLine:
     turn: int = 0  # quarters by which it lies against the page's text; AT_AN_ANGLE where askew
     term: bool = False  # of a glossary's left column: its meaning stands beside it
 
+    # Asked of every line many times over, so none of the three goes through the words in Python.
+
     @property
     def size(self) -> float:
-        return max(word.size for word in self.words)
+        return max([word.size for word in self.words])
 
     @property
     def bold(self) -> bool:
-        letters = sum(len(word.text) for word in self.words)
-        return 2 * sum(len(word.text) for word in self.words if word.bold) > letters
+        bold = [word for word in self.words if word.bold]
+        if not bold or len(bold) == len(self.words):
+            return bool(bold)
+        return 2 * sum(len(word.text) for word in bold) > sum(len(word.text) for word in self.words)
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join(map(_TEXT, self.words))
 
 
 def segments(words: list[RawWord], cells: Sequence[Cell]) -> list[PrintedLine]:
@@ -278,6 +284,11 @@ def parted(line: PrintedLine, place: int) -> tuple[PrintedLine, PrintedLine]:
 
 
 def same_row(one: Box, other: Box) -> bool:
-    height = min(one.bottom - one.top, other.bottom - other.top)
-    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return overlap > 0.5 * height
+    # Asked of every word and the one before it: conditions are quicker than min() and max().
+    _, top, _, bottom = one
+    _, other_top, _, other_bottom = other
+    height, other_height = bottom - top, other_bottom - other_top
+    overlap = (bottom if bottom < other_bottom else other_bottom) - (
+        top if top > other_top else other_top
+    )
+    return overlap > 0.5 * (height if height < other_height else other_height)

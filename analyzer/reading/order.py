@@ -248,8 +248,9 @@ def _goes_under(region: _Region, line: PrintedLine, drawn: list[PrintedLine]) ->
 
 def _heads(before: PrintedLine, line: PrintedLine, apart: bool) -> bool:
     """Whether one of the two is a heading: what was drawn late may belong between them."""
-    larger = abs(before.size - line.size) > SIZE_STEP * before.size
-    return before.bold != line.bold and (larger or apart)
+    if before.bold == line.bold:
+        return False
+    return apart or abs(before.size - line.size) > SIZE_STEP * before.size
 
 
 def _takes_back(region: _Region, line: PrintedLine) -> bool:

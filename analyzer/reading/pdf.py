@@ -159,7 +159,7 @@ def _read_page(page: pdfium.PdfPage, number: int, buffers: Buffers, limits: Limi
         if text_page.count_chars() > limits.page_chars:
             return RawPage(number, width, height, [], lost=Code.E_LIMIT_PAGE_CHARS)
         edges = left, bottom, right, top
-        found = list(measured_words(handle, edges, turns, buffers))
+        found = measured_words(handle, edges, turns, buffers)
         unseen = hidden_words(page, edges, turns, found)
     finally:
         text_page.close()

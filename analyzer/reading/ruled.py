@@ -1,26 +1,28 @@
 """Table cells by their ruling lines, for pages where a cell's neighbour decides its meaning.
 
-"Liposuction | Not covered": pdfium gives the words but not the rows. pdfplumber finds the cells,
-at a hundred times the cost, so it is asked only of pages that show verdicts and a topic.
+"Liposuction | Not covered": pdfium gives the words and the lines drawn, but not the rows. The cells
+between the lines are found by pdfplumber, on pages alone that show verdicts and a topic.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Sequence
+from contextlib import closing, suppress
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from analyzer.errors import PolicyReadError
+from analyzer.reading.drawn import drawn_edges
 from analyzer.reading.limits import PLAIN, Attempt, Stage
 from analyzer.reading.normalise import CROSS, TICK, plain_word
-from analyzer.reading.pdf import RawPage
+from analyzer.reading.pdf import RawPage, open_pdf
 from analyzer.reading.words import RawWord
 from analyzer.records import Box, turned
 
 MIN_VERDICTS = 2  # verdicts on a page before its ruling is looked at
 MAX_RULED_PAGES = 60  # of one document; beyond that the tables are a price list
-SIZE_TOLERANCE = 1.0  # points by which the two libraries may differ on the size of a page
+SIZE_TOLERANCE = 1.0  # points by which a page that was read anew may differ from the one shown
 MIN_COLUMNS = 2
 PIECE_GAP = 1.2  # ems of white between words that may part a verdict from what it decides
 TICKS = frozenset({TICK, CROSS})
@@ -103,43 +105,44 @@ def _has_headed_columns(pieces: Sequence[Sequence[RawWord]], texts: Sequence[str
 
 
 def page_rulings(
-    source: bytes, pages: Sequence[RawPage], attempt: Attempt = PLAIN
+    source: bytes,
+    pages: Sequence[RawPage],
+    attempt: Attempt = PLAIN,
+    *,
+    password: str | None = None,
 ) -> dict[int, Ruling]:
     """The ruling of the pages on which it decides, by page number.
 
-    Cells are those of tables with several columns. A page on which pdfplumber fails, or that it
-    sees in another size, has none: the reading goes on with pdfium's order alone.
+    Cells are those of tables with several columns. A page that pdfium does not open, or that was
+    read in another size, has none: the reading goes on with its content order alone.
     """
+    found: dict[int, Ruling] = {}
     wanted = [page for page in pages if not page.lost and ruling_decides(page)][:MAX_RULED_PAGES]
     if not wanted:
-        return {}
-    import pdfplumber  # costs 0.2 s: only documents that have such pages pay
-
-    found: dict[int, Ruling] = {}
-    try:
-        with pdfplumber.open(io.BytesIO(source), pages=[page.number for page in wanted]) as pdf:
-            for page, ruled in zip(wanted, pdf.pages, strict=False):
-                if not attempt.begin(Stage.RULE, page.number, len(pages)):
-                    continue
-                try:
-                    if _same_size(page, ruled.width, ruled.height):
-                        found[page.number] = _as_read(page, ruled)
-                finally:
-                    ruled.close()
-    except Exception:
         return found
+    try:
+        document = open_pdf(source, "", password, max_pages=attempt.limits.pages)
+    except PolicyReadError:
+        return found  # another reader has read it
+    with closing(document):
+        for page in wanted:
+            if not attempt.begin(Stage.RULE, page.number, len(pages)):
+                continue
+            # Whatever foreign lines are: the page is read without them.
+            with suppress(Exception), closing(document[page.number - 1]) as opened:
+                size = opened.get_size()
+                if _same_size(page, *size):
+                    found[page.number] = _as_read(page, drawn_edges(opened), *size)
     return found
 
 
-def _as_read(page: RawPage, ruled: Any) -> Ruling:
+def _as_read(page: RawPage, edges: Sequence[Box], width: float, height: float) -> Ruling:
     def upright(box: Box) -> Box:
-        return turned(box, page.turn, ruled.width, ruled.height)
+        return turned(box, page.turn, width, height)
 
-    edges = ruled.vertical_edges if page.turn % 2 else ruled.horizontal_edges
-    return Ruling(
-        [cell._replace(box=upright(cell.box)) for cell in _cells(ruled)],
-        [upright(Box(edge["x0"], edge["top"], edge["x1"], edge["bottom"])) for edge in edges],
-    )
+    cells = [cell._replace(box=upright(cell.box)) for cell in _cells(edges)]
+    read = map(upright, edges)
+    return Ruling(cells, [edge for edge in read if edge.top == edge.bottom])
 
 
 def _same_size(page: RawPage, width: float, height: float) -> bool:
@@ -147,15 +150,33 @@ def _same_size(page: RawPage, width: float, height: float) -> bool:
     return abs(shown[0] - width) < SIZE_TOLERANCE and abs(shown[1] - height) < SIZE_TOLERANCE
 
 
-def _cells(ruled: Any) -> list[Cell]:
+def _cells(edges: Sequence[Box]) -> list[Cell]:
+    from pdfplumber.table import TableFinder  # costs 0.2 s: only documents with such pages pay
+
     cells: list[Cell] = []
-    for number, table in enumerate(ruled.find_tables()):
+    for number, table in enumerate(TableFinder(_Drawing(edges)).tables):
         for row_number, row in enumerate(table.rows):
             boxes = [Box(*cell) for cell in row.cells if cell]
             if len(boxes) < MIN_COLUMNS:
                 continue
             cells += [Cell(box, number, row_number, place) for place, box in enumerate(boxes)]
     return cells
+
+
+class _Drawing:
+    """All that pdfplumber's search for tables asks of a page."""
+
+    def __init__(self, edges: Sequence[Box]) -> None:
+        self.edges = [
+            {
+                **edge._asdict(),
+                "width": edge.x1 - edge.x0,
+                "height": edge.bottom - edge.top,
+                "orientation": "h" if edge.top == edge.bottom else "v",
+                "object_type": "line",
+            }
+            for edge in edges
+        ]
 
 
 def cell_of(box: Box, cells: Sequence[Cell]) -> Cell | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -135,10 +135,10 @@ def measured_words(
     edges: tuple[float, float, float, float],
     turns: int,
     buffers: Buffers,
-) -> Iterator[RawWord]:
+) -> list[RawWord]:
     """The words of an open text page. `edges` are left, bottom, right and top of what is shown."""
     if text_page is None:
-        return
+        return []
     text = buffers.page_text(text_page)
     same_index = len(text) == _count_chars(text_page) and HYPHEN_MARK not in text
     line = 0
@@ -153,7 +153,8 @@ def measured_words(
         if not same_index:
             first, last = _char_index(text_page, first), _char_index(text_page, last)
         hyphenated = place + 1 < len(pieces) and pieces[place + 1].group() == HYPHEN_MARK
-        yield from measure(word, first, last, line, hyphenated=hyphenated)
+        measure(word, first, last, line, hyphenated=hyphenated)
+    return measure.words
 
 
 class _Measure:
@@ -166,23 +167,25 @@ class _Measure:
         turns: int,
         buffers: Buffers,
     ) -> None:
+        self.words: list[RawWord] = []
         self.text_page = text_page
         self.edges = edges
         self.turns = turns
         self.buffers = buffers
         self.last_object, self.bold, self.signs, self.ink = 0, False, "", Ink.SOME
+        self.measured: int | None = None  # the text object that gave the next two
+        self.size, self.turn = 0.0, 0
 
-    def __call__(
-        self, word: str, first: int, last: int, line: int, *, hyphenated: bool
-    ) -> Iterator[RawWord]:
-        """The word whose first and last characters are given, or nothing if they have no place."""
+    def __call__(self, word: str, first: int, last: int, line: int, *, hyphenated: bool) -> None:
+        """Takes the word whose first and last characters are given, unless they have no place."""
         text_page, buffers, turns = self.text_page, self.buffers, self.turns
-        rect, rect_at, matrix = buffers.rect, buffers.rect_at, buffers.matrix
+        rect, rect_at = buffers.rect, buffers.rect_at
         if not _loose_box(text_page, first, rect_at):
             return
         a, b, c, d = rect
-        x0, x1 = min(a, c), max(a, c)
-        y0, y1 = min(b, d), max(b, d)
+        # No min() and max(): a call for each word is felt.
+        x0, x1 = (a, c) if a <= c else (c, a)
+        y0, y1 = (b, d) if b <= d else (d, b)
         if last != first and _loose_box(text_page, last, rect_at):
             a, b, c, d = rect
             height, other = y1 - y0, abs(d - b)
@@ -191,32 +194,41 @@ class _Measure:
                 and (cut := self._place_of_join(word, first, last))
                 and last - first + 1 == len(word)
             ):
-                yield from self(word[:cut], first, first + cut - 1, line, hyphenated=False)
-                yield from self(word[cut:], first + cut, last, line, hyphenated=hyphenated)
+                self(word[:cut], first, first + cut - 1, line, hyphenated=False)
+                self(word[cut:], first + cut, last, line, hyphenated=hyphenated)
                 return
             x0, x1 = min(x0, a, c), max(x1, a, c)
             y0, y1 = min(y0, b, d), max(y1, b, d)
         text_object = _text_object(text_page, first)
+        if not text_object or text_object != self.measured:
+            self._look_at(text_object, first)
+        if self.signs and len(word) == 1:
+            word = sign(word, self.signs)
+        if turns:
+            box = upright((x0, y0, x1, y1), self.edges, turns)
+        else:
+            box = Box(
+                x0 - self.edges[0], self.edges[3] - y1, x1 - self.edges[0], self.edges[3] - y0
+            )
+        font = self.size, self.bold, line, hyphenated, self.turn, self.ink, self.last_object
+        self.words.append(RawWord(word, box, *font))
+
+    def _look_at(self, text_object: int | None, char: int) -> None:
+        """What all words of one text object share; `char` is one of its characters.
+
+        pdfium makes some characters itself; they have a size, but no object.
+        """
+        buffers, matrix = self.buffers, self.buffers.matrix
+        self.measured = text_object
         if text_object and text_object != self.last_object:
             self.last_object = text_object
             self.bold, self.signs = buffers.face(_object_font(text_object))
             self.ink = buffers.ink(text_object)
-        if self.signs and len(word) == 1:
-            word = sign(word, self.signs)
-        size = self._size(first)
-        if turns:
-            box = upright((x0, y0, x1, y1), self.edges, turns)
-        else:  # a call for each word would be felt
-            box = Box(
-                x0 - self.edges[0], self.edges[3] - y1, x1 - self.edges[0], self.edges[3] - y0
-            )
+        self.size = self._size(char)
         # A font of negative size in a matrix that turns it around stands upright.
-        around = matrix[0] < 0 and matrix[3] < 0 and _font_size(text_page, first) > 0
-        leans = matrix[1] or turns or around
-        turn = _turn(matrix[0], matrix[1], turns) if leans else 0
-        yield RawWord(
-            word, box, size, self.bold, line, hyphenated, turn, self.ink, self.last_object
-        )
+        around = matrix[0] < 0 and matrix[3] < 0 and _font_size(self.text_page, char) > 0
+        leans = matrix[1] or self.turns or around
+        self.turn = _turn(matrix[0], matrix[1], self.turns) if leans else 0
 
     def _place_of_join(self, word: str, first: int, last: int) -> int:
         """Where a footnote's mark, or a stamp, is glued to a word: how many letters stand before.
