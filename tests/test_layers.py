@@ -17,7 +17,7 @@ MAX_LINES = 400
 
 # Lowest first. A module imports from floors below its own, never from its own or from above.
 FLOORS = (
-    ("labels", "vocabulary", "fuzzy"),
+    ("labels", "vocabulary", "fuzzy", "frames", "notebook"),
     ("messages",),
     ("errors", "records"),
     ("reading.limits",),
@@ -117,7 +117,7 @@ FLOORS = (
 ROOMS = {
     "docx": {"advice.docx_file"},
     "PIL": {"highlight", "reading.recognise", "reading.render", "reading.tesseract"},
-    "pandas": {"export", "report"},
+    "pandas": {"export", "frames", "report"},
     "pdfplumber": {"reading.ruled", "reading.second"},
     "pikepdf": {"reading.structure", "writing.marking"},
     "pypdfium2": {
