@@ -14,6 +14,7 @@ from typing import NamedTuple
 from analyzer.errors import PolicyReadError
 from analyzer.inputs import Entry, expand
 from analyzer.lexicon import load
+from analyzer.own_phrases import read_phrases
 from analyzer.reading.limits import LIMITS, Limits, Step
 from analyzer.records import Failure, Question
 from analyzer.report import Report
@@ -31,9 +32,20 @@ class Order(NamedTuple):
     password: str | None = None
     limits: Limits = LIMITS
     ocr: bool = True
+    phrases: str = ""
 
     def task(self, entry: Entry) -> Task:
-        return Task(*entry, self.questions, self.whole, self.password, self.limits, self.ocr)
+        path, name = entry
+        return Task(
+            path,
+            name,
+            self.questions,
+            self.whole,
+            self.password,
+            self.limits,
+            self.ocr,
+            self.phrases,
+        )
 
 
 def analyze(
@@ -44,6 +56,7 @@ def analyze(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    phrases: Path | None = None,
     in_process: bool = False,
 ) -> Report:
     """The report on the policy in `source`: a path, or the bytes of a PDF.
@@ -55,17 +68,19 @@ def analyze(
         name: how the document is called in the report; the file name where it is empty.
         questions: what to give an outlook for; every procedure with the ground unknown if None.
         ocr: read pages that are pictures by character recognition, where that is installed.
+        phrases: a TOML file of your own phrases, in the form of the rows of `models/lexicon/`.
 
     Raises:
         PolicyReadError: the document cannot be read; says why and what to do.
-        LexiconError: the files of `models/` cannot be used.
+        LexiconError: the files of `models/` or the own phrases cannot be used.
     """
     source = Path(source) if isinstance(source, str) else source
     asked = None if questions is None else tuple(questions)
     if not name and isinstance(source, Path):
         name = source.name
     load()  # a broken lexicon is no matter of the document
-    task = Task(source, name, asked, True, password, limits, ocr)
+    own = read_phrases(phrases) if phrases else ""
+    task = Task(source, name, asked, True, password, limits, ocr, own)
     if in_process:
         reply = _whole(perform(task))
     else:
@@ -83,19 +98,21 @@ def scan(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    phrases: Path | None = None,
     in_process: bool = False,
 ) -> Iterator[Report | Failure]:
     """A report or a failure for each document that `paths` stand for, in stable order.
 
     They are read in `jobs` processes of their own, or with `in_process` one after another here.
-    `questions` and `ocr` as for `analyze`.
+    `questions`, `ocr` and `phrases` as for `analyze`.
 
     Raises:
         UsageError: a path leads nowhere, or there is no document in any.
-        LexiconError: the files of `models/` cannot be used.
+        LexiconError: the files of `models/` or the own phrases cannot be used.
     """
     batch = expand([paths] if isinstance(paths, str | Path) else paths)
     load()
+    own = read_phrases(phrases) if phrases else ""
     if not in_process:
         return scan_reports(
             batch.entries,
@@ -104,12 +121,13 @@ def scan(
             password=password,
             limits=limits,
             ocr=ocr,
+            phrases=own,
         )
     asked = None if questions is None else tuple(questions)
     return (
         entry
         if isinstance(entry, Failure)
-        else _whole(perform(Task(*entry, asked, True, password, limits, ocr)))
+        else _whole(perform(Task(*entry, asked, True, password, limits, ocr, own)))
         for entry in batch.entries
     )
 
@@ -122,6 +140,7 @@ def scan_rows(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    phrases: str = "",
     journal: Journal | None = None,
     debug: bool = False,
 ) -> Iterator[Scanned]:
@@ -131,7 +150,7 @@ def scan_rows(
     `debug` the tracebacks of the processes go to stderr.
     """
     asked = tuple(questions)
-    order = Order(asked, False, password, limits, ocr)
+    order = Order(asked, False, password, limits, ocr, phrases)
     if journal is None:
         for reply in _through_workers(entries, order, min(jobs, len(entries)), debug=debug):
             yield _rows(reply, asked)
@@ -161,11 +180,12 @@ def scan_reports(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    phrases: str = "",
     debug: bool = False,
 ) -> Iterator[Report | Failure]:
     """The report on each document in the order of `entries`, read in `jobs` processes."""
     asked = None if questions is None else tuple(questions)
-    order = Order(asked, True, password, limits, ocr)
+    order = Order(asked, True, password, limits, ocr, phrases)
     for reply in _through_workers(entries, order, min(jobs, len(entries)), debug=debug):
         yield _whole(reply)
 

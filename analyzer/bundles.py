@@ -46,6 +46,7 @@ def scan_plans(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    phrases: str = "",
     journal: Journal | None = None,
     debug: bool = False,
 ) -> Iterator[tuple[Scanned, Plan | None]]:
@@ -63,6 +64,7 @@ def scan_plans(
             password=password,
             limits=limits,
             ocr=ocr,
+            phrases=phrases,
             journal=journal,
             debug=debug,
         ):
@@ -77,6 +79,7 @@ def scan_plans(
         password=password,
         limits=limits,
         ocr=ocr,
+        phrases=phrases,
         debug=debug,
     )
     for paper in reports:

@@ -19,6 +19,7 @@ from analyzer.shell import (
     LimitTexts,
     NoOcr,
     PasswordFile,
+    Phrases,
     Resume,
     Xlsx,
     check_outputs,
@@ -84,6 +85,7 @@ def scan(
     limit: LimitTexts = None,
     password_file: PasswordFile = "",
     no_ocr: NoOcr = False,
+    phrases: Phrases = None,
     debug: Debug = False,
 ) -> int:
     """Analyse many documents and write CSV files.
@@ -108,6 +110,7 @@ def scan(
     from analyzer.inputs import expand
     from analyzer.labels import Status
     from analyzer.lexicon import load
+    from analyzer.own_phrases import read_phrases
     from analyzer.plan_terminal import PlanTally
     from analyzer.plans import PLAN_OUTLOOK_COLUMNS, plan_outlook_rows
     from analyzer.progress import Progressing
@@ -118,6 +121,7 @@ def scan(
     from analyzer.writing.outputs import document_files
 
     lexicon = load()
+    own = read_phrases(phrases) if phrases else ""
     limits = LIMITS.with_text(limit or [])
     asked = _questions(ask or [], ask_file, lexicon)
     outputs = {
@@ -150,7 +154,7 @@ def scan(
     interrupted = False
     with ExitStack() as stack:
         kept = (
-            stack.enter_context(Journal(Path(JOURNAL), asked, limits, ocr=not no_ocr))
+            stack.enter_context(Journal(Path(JOURNAL), asked, limits, ocr=not no_ocr, phrases=own))
             if resume
             else None
         )
@@ -173,6 +177,7 @@ def scan(
                     questions=asked,
                     jobs=jobs or cores(),
                     ocr=not no_ocr,
+                    phrases=own,
                     password=password_of(password_file),
                     limits=limits,
                     journal=kept,

@@ -53,6 +53,14 @@ LimitTexts = Annotated[
         help="Change a bound of one document, as in page-seconds=60; may be given again.",
     ),
 ]
+Phrases = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.toml",
+        help="Your own phrases, added for this run: rows as in models/lexicon/.",
+        show_default=False,
+    ),
+]
 Resume = Annotated[
     bool,
     typer.Option(
