@@ -155,13 +155,14 @@ def read_table(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
         raise UsageError(f"{name}: cannot be read. Give a CSV file of carveout scan.") from problem
     reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
     try:
+        columns = list(reader.fieldnames or ())
         rows = [{key: cell for key, cell in row.items() if isinstance(cell, str)} for row in reader]
     except csv.Error as problem:
         raise UsageError(
             f"{name}, line {reader.line_num}: this is no CSV ({problem})."
         ) from problem
     for column in needed:
-        if column not in (reader.fieldnames or ()):
+        if column not in columns:
             raise UsageError(
                 f"{name}: there is no column {column}. Give a CSV file of carveout scan."
             )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.errors import UsageError
+from analyzer.export import BOM
 from analyzer.report import CUT, visible
 
 ACCEPT, REJECT, MISSED = "accept", "reject", "missed"
@@ -27,7 +28,12 @@ def read_verdicts(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
     Raises:
         UsageError: the file cannot be read, or a row cannot be used; names file and line.
     """
-    rows = _rows(path)
+    name = visible(str(path))
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise UsageError(f"{name}: the verdicts cannot be read. Check the file.") from problem
+    rows = _rows(content, name)
     accepted = {
         (row["document"], row.get("clause", "")): row
         for row, where in rows
@@ -55,24 +61,51 @@ def read_verdicts(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
         yield label, where
 
 
-def _rows(path: Path) -> Sequence[tuple[Mapping[str, str], str]]:
-    name = visible(str(path))
+def verdicts_in(content: bytes, document: str) -> dict[str, str]:
+    """The verdicts on findings of `document` in a file of verdicts, by the id of the clause.
+
+    Raises:
+        UsageError: the file cannot be used; names the line.
+    """
+    found = {}
+    for row, where in _rows(content, "The file of verdicts"):
+        verdict = _verdict(row, where)
+        if verdict in (ACCEPT, REJECT) and row["document"].lstrip("'") == document:
+            found[row.get("clause", "")] = verdict
+    if not found:
+        raise UsageError(
+            f"The file of verdicts holds none on {document}. Open the document that they are on."
+        )
+    return found
+
+
+def with_verdicts(clauses_csv: bytes, verdicts: Mapping[str, str]) -> bytes:
+    """A clauses CSV as `scan` writes it, one column more; `verdicts` by the id of the clause."""
+    rows = list(csv.reader(io.StringIO(clauses_csv.decode("utf-8-sig"), newline="")))
+    head, *findings = rows
+    id = head.index("clause")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([*head, VERDICT])
+    writer.writerows([*row, verdicts.get(row[id], "")] for row in findings)
+    return BOM + text.getvalue().encode()
+
+
+def _rows(content: bytes, name: str) -> Sequence[tuple[Mapping[str, str], str]]:
     form = f"It is the clauses CSV of carveout scan with one more column, {VERDICT}."
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UsageError(
-            f"{name}: the verdicts cannot be read. Save them as CSV UTF-8. {form}"
-        ) from problem
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise UsageError(f"{name}: is not UTF-8. Save it as CSV UTF-8. {form}") from problem
     head = text.partition("\n")[0]
     separator = ";" if ";" in head and "," not in head else ","  # as some spreadsheets save it
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="")
-    reader.fieldnames = [column.strip().casefold() for column in reader.fieldnames or ()]
-    for column in NEEDED:
-        if column not in reader.fieldnames:
-            raise UsageError(f"{name}, line 1: there is no column {column}. {form}")
     rows: list[tuple[Mapping[str, str], str]] = []
     try:
+        reader.fieldnames = [column.strip().casefold() for column in reader.fieldnames or ()]
+        for column in NEEDED:
+            if column not in reader.fieldnames:
+                raise UsageError(f"{name}, line 1: there is no column {column}. {form}")
         for row in reader:
             cells = {column: cell for column, cell in row.items() if isinstance(cell, str)}
             if any(cells.values()):
