@@ -18,6 +18,7 @@ from analyzer.matching import Matcher
 from analyzer.mending import mend
 from analyzer.outline import outline
 from analyzer.outlook import POORLY_READ, decide_all
+from analyzer.own_phrases import extended
 from analyzer.questions import every_procedure
 from analyzer.reading.assemble import read_policy
 from analyzer.reading.limits import PLAIN, Attempt, Stage
@@ -38,6 +39,7 @@ def analyze(
     questions: Sequence[Question] | None = None,
     password: str | None = None,
     attempt: Attempt = PLAIN,
+    phrases: str = "",
 ) -> Report:
     """The report on the policy in `source`: a path, or the bytes of a PDF.
 
@@ -45,12 +47,13 @@ def analyze(
         name: how the document is called in the report; the file name where it is empty.
         questions: what to give an outlook for; every procedure with the ground unknown if None.
         attempt: limits, whether pictures are read, and who is told how far the reading is.
+        phrases: own phrases, as `own_phrases.read_phrases` gives them.
 
     Raises:
         PolicyReadError: the document cannot be read; says why and what to do.
         LexiconError: the files of `models/` cannot be used.
     """
-    lexicon = load()  # before the reading: a broken lexicon is no matter of the document
+    lexicon = extended(phrases)  # before the reading: a broken lexicon is no matter of the document
     policy = read_policy(
         Path(source) if isinstance(source, str) else source,
         name=name,

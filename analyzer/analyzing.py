@@ -18,6 +18,7 @@ from analyzer.shell import (
     LimitTexts,
     NoOcr,
     PasswordFile,
+    Phrases,
     Xlsx,
     check_outputs,
     cores,
@@ -62,6 +63,7 @@ def analyze(
     xlsx: Xlsx = "",
     json_file: Json = "",
     no_ocr: NoOcr = False,
+    phrases: Phrases = None,
     debug: Debug = False,
 ) -> int:
     """Read a document and print what it says about cosmetic care.
@@ -87,6 +89,7 @@ def analyze(
     from analyzer.batch import scan_reports
     from analyzer.inputs import expand
     from analyzer.lexicon import load
+    from analyzer.own_phrases import read_phrases
     from analyzer.plan_terminal import print_plan
     from analyzer.plans import as_one_plan
     from analyzer.questions import cross
@@ -100,6 +103,7 @@ def analyze(
     limits, remark = chosen_limits(limit or [], config, files)
     if remark:
         print_problem(remark)
+    own = read_phrases(phrases) if phrases else ""
     known = circumstances(months_since, age, without_approval)
     asked = cross(procedure or [], ground or [], icd or [], lexicon, known)
     named = find_state(state)
@@ -117,6 +121,7 @@ def analyze(
         password=password_of(password_file),
         limits=limits,
         ocr=not no_ocr,
+        phrases=own,
         debug=debug,
     )
     if one_plan:

@@ -15,6 +15,7 @@ from analyzer.cluster import through_cluster
 from analyzer.errors import PolicyReadError
 from analyzer.inputs import Entry, expand
 from analyzer.lexicon import load
+from analyzer.own_phrases import read_phrases
 from analyzer.reading.limits import LIMITS, Limits, Step
 from analyzer.records import Failure, Question
 from analyzer.report import Report
@@ -30,9 +31,20 @@ class Order(NamedTuple):
     password: str | None = None
     limits: Limits = LIMITS
     ocr: bool = True
+    phrases: str = ""
 
     def task(self, entry: Entry) -> Task:
-        return Task(*entry, self.questions, self.whole, self.password, self.limits, self.ocr)
+        path, name = entry
+        return Task(
+            path,
+            name,
+            self.questions,
+            self.whole,
+            self.password,
+            self.limits,
+            self.ocr,
+            self.phrases,
+        )
 
 
 def analyze(
@@ -43,6 +55,7 @@ def analyze(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    phrases: Path | None = None,
     in_process: bool = False,
 ) -> Report:
     """The report on the policy in `source`: a path, or the bytes of a PDF.
@@ -54,17 +67,19 @@ def analyze(
         name: how the document is called in the report; the file name where it is empty.
         questions: what to give an outlook for; every procedure with the ground unknown if None.
         ocr: read pages that are pictures by character recognition, where that is installed.
+        phrases: a TOML file of your own phrases, in the form of the rows of `models/lexicon/`.
 
     Raises:
         PolicyReadError: the document cannot be read; says why and what to do.
-        LexiconError: the files of `models/` cannot be used.
+        LexiconError: the files of `models/` or the own phrases cannot be used.
     """
     source = Path(source) if isinstance(source, str) else source
     asked = None if questions is None else tuple(questions)
     if not name and isinstance(source, Path):
         name = source.name
     load()  # a broken lexicon is no matter of the document
-    task = Task(source, name, asked, True, password, limits, ocr)
+    own = read_phrases(phrases) if phrases else ""
+    task = Task(source, name, asked, True, password, limits, ocr, own)
     if in_process:
         reply = _whole(perform(task))
     else:
@@ -82,6 +97,7 @@ def scan(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    phrases: Path | None = None,
     in_process: bool = False,
     cluster: str = "",
 ) -> Iterator[Report | Failure]:
@@ -89,15 +105,16 @@ def scan(
 
     They are read in `jobs` processes of their own, with `in_process` one after another here, or by
     the Dask workers of the scheduler at `cluster`. Paths that are text with a scheme, as in
-    s3://bucket/plans, are addresses. `questions` and `ocr` as for `analyze`.
+    s3://bucket/plans, are addresses. `questions`, `ocr` and `phrases` as for `analyze`.
 
     Raises:
         UsageError: a path leads nowhere, there is no document in any, or the cluster cannot be
             used.
-        LexiconError: the files of `models/` cannot be used.
+        LexiconError: the files of `models/` or the own phrases cannot be used.
     """
     batch = expand([paths] if isinstance(paths, str | Path) else paths, remote=True)
     load()
+    own = read_phrases(phrases) if phrases else ""
     if not in_process:
         return scan_reports(
             batch.entries,
@@ -106,13 +123,14 @@ def scan(
             password=password,
             limits=limits,
             ocr=ocr,
+            phrases=own,
             cluster=cluster,
         )
     asked = None if questions is None else tuple(questions)
     return (
         entry
         if isinstance(entry, Failure)
-        else _whole(perform(Task(*entry, asked, True, password, limits, ocr)))
+        else _whole(perform(Task(*entry, asked, True, password, limits, ocr, own)))
         for entry in batch.entries
     )
 
@@ -125,6 +143,7 @@ def scan_rows(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    phrases: str = "",
     journal: Journal | None = None,
     cluster: str = "",
     debug: bool = False,
@@ -137,7 +156,7 @@ def scan_rows(
     `debug` the tracebacks of the processes go to stderr.
     """
     asked = tuple(questions)
-    order = Order(asked, False, password, limits, ocr)
+    order = Order(asked, False, password, limits, ocr, phrases)
     if journal is None:
         for reply in _replies(entries, order, min(jobs, len(entries)), cluster, debug=debug):
             yield _rows(reply, asked)
@@ -167,12 +186,13 @@ def scan_reports(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    phrases: str = "",
     cluster: str = "",
     debug: bool = False,
 ) -> Iterator[Report | Failure]:
     """The report on each document in the order of `entries`; `jobs`, `cluster` as `scan_rows`."""
     asked = None if questions is None else tuple(questions)
-    order = Order(asked, True, password, limits, ocr)
+    order = Order(asked, True, password, limits, ocr, phrases)
     for reply in _replies(entries, order, min(jobs, len(entries)), cluster, debug=debug):
         yield _whole(reply)
 

@@ -46,6 +46,7 @@ def scan_plans(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    phrases: str = "",
     journal: Journal | None = None,
     cluster: str = "",
     debug: bool = False,
@@ -65,6 +66,7 @@ def scan_plans(
             password=password,
             limits=limits,
             ocr=ocr,
+            phrases=phrases,
             journal=journal,
             cluster=cluster,
             debug=debug,
@@ -80,6 +82,7 @@ def scan_plans(
         password=password,
         limits=limits,
         ocr=ocr,
+        phrases=phrases,
         cluster=cluster,
         debug=debug,
     )

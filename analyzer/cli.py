@@ -15,6 +15,7 @@ import typer
 
 from analyzer.advice.command import explain, letter
 from analyzer.analyzing import analyze
+from analyzer.clustering.command import clusters
 from analyzer.comparing.command import compare
 from analyzer.errors import CarveoutError
 from analyzer.evaluation.command import evaluate
@@ -97,5 +98,6 @@ commands.command()(letter)
 commands.command()(annotate)
 commands.command()(sheet)
 commands.command()(compare)
+commands.command()(clusters)
 commands.command()(evaluate)
 commands.command()(app)

@@ -16,7 +16,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from analyzer.errors import UsageError
-from analyzer.report import CLAUSE_COLUMNS, CUT, Report, clause_rows, visible
+from analyzer.frames import frame
+from analyzer.records import Failure, Question
+from analyzer.report import CUT, NUMBERS, Report, TableName, columns_of, table_rows, visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -222,13 +224,30 @@ def unwritable(path: str, problem: OSError) -> UsageError:
     return UsageError(f"{visible(path)}: {reason}. {remedy}")
 
 
-def clauses_frame(reports: Iterable[Report]) -> pd.DataFrame:
-    """The flagged clauses of all `reports` in one table, with the columns of the clauses CSV.
+def to_frame(
+    reports: Report | Failure | Iterable[Report | Failure],
+    of: TableName = "clauses",
+    *,
+    questions: Sequence[Question] = (),
+) -> pd.DataFrame:
+    """One pandas table of all `reports`, with the columns of the CSV file of that name.
 
-    The cells are as inert as in the CSV file, so that the table can be handed to any exporter.
+    The cells are as inert as in the file, so that the table can be handed to any exporter. A
+    document that could not be read has a row in `plans` that says why, and in `outlooks` one for
+    each of `questions`, those that were asked of all.
+
+    Args:
+        reports: what `analyze` or `scan` give.
+        of: `clauses`, `outlooks` or `plans`.
+
+    Raises:
+        UsageError: there is no such table.
     """
-    import pandas as pd  # late: it costs half a second
-
-    rows = [[inert(cell) for cell in row] for report in reports for row in clause_rows(report)]
-    frame = pd.DataFrame(rows, columns=list(CLAUSE_COLUMNS), dtype="str")
-    return frame.astype({"page": "int64", "score": "float64"})
+    every = [reports] if isinstance(reports, Report | Failure) else reports
+    columns = columns_of(of)
+    rows = [
+        [inert(cell) for cell in row]
+        for report in every
+        for row in table_rows(report, of, questions)
+    ]
+    return frame(columns, rows, NUMBERS[of])

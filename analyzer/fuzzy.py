@@ -6,7 +6,7 @@ An edit is a wrong, lost, added or swapped letter. Letters that a scanner takes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -69,6 +69,12 @@ def cost(damaged: str, word: str) -> Near:
     if swapped:
         total = min(total, swapped * SWAPPED_COST + (edits - swapped) * OTHER_COST)
     return Near(word, edits, total + alike)
+
+
+def likest(text: str, others: Sequence[str], least: float) -> tuple[int, float] | None:
+    """Which of `others` is most like `text`, by the letters, and how much, `least` to 100."""
+    best = process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=least)
+    return (best[2], best[1]) if best else None
 
 
 class Words:

@@ -69,6 +69,8 @@ class Scope(StrEnum):
 
 
 class DocumentType(StrEnum):
+    """What kind of paper a document is."""
+
     SBC = "sbc"
     CONTRACT = "contract"
     SUMMARY = "summary"
@@ -77,6 +79,8 @@ class DocumentType(StrEnum):
 
 
 class Confidence(StrEnum):
+    """How far an outlook can be relied on, by how plainly the document says it."""
+
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"

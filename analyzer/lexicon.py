@@ -192,7 +192,7 @@ def _rows(sources: Mapping[str, str], procedures: set[str]) -> Iterable[Row]:
         if set(tables) != {"row"} or not isinstance(tables["row"], list):
             raise LexiconError(f"{file}: holds [[row]] tables and nothing else.")
         for number, table in enumerate(tables["row"], 1):
-            row = _row(table, f"{file}, row {table.get('id', f'number {number}')}", procedures)
+            row = read_row(table, f"{file}, row {table.get('id', f'number {number}')}", procedures)
             if row.id in seen:
                 raise LexiconError(f"{file}, row {row.id}: the id is taken in {seen[row.id]}.")
             seen[row.id] = file
@@ -201,7 +201,14 @@ def _rows(sources: Mapping[str, str], procedures: set[str]) -> Iterable[Row]:
         raise LexiconError("lexicon: there is no row in any .toml file.")
 
 
-def _row(table: Mapping[str, Any], where: str, procedures: set[str]) -> Row:
+def read_row(
+    table: Mapping[str, Any], where: str, procedures: set[str], *, proven: bool = True
+) -> Row:
+    """The row that a table of a lexicon file gives; `proven` rows bring sentences that prove them.
+
+    Raises:
+        LexiconError: it cannot be used; begins with `where`.
+    """
     allowed = {field.name for field in fields(Row)}
     needed = {field.name for field in fields(Row) if field.default is MISSING}
     if unknown := sorted(set(table) - allowed):
@@ -231,17 +238,17 @@ def _row(table: Mapping[str, Any], where: str, procedures: set[str]) -> Row:
         near=_strings(table, "near", where),
         near_chars=_plain(table, "near_chars", NEAR_CHARS, where),
     )
-    _check(row, where, procedures)
+    _check(row, where, procedures, proven)
     return row
 
 
-def _check(row: Row, where: str, procedures: set[str]) -> None:
+def _check(row: Row, where: str, procedures: set[str], proven: bool) -> None:
     """Refuse a row that is well written but means nothing."""
     if not row.phrases and not row.pattern:
         raise LexiconError(f"{where}: has neither phrases nor a pattern.")
-    if len(row.examples) < MIN_EXAMPLES:
+    if proven and len(row.examples) < MIN_EXAMPLES:
         raise LexiconError(f"{where}: wants at least {MIN_EXAMPLES} examples.")
-    if len(row.counterexamples) < MIN_COUNTEREXAMPLES:
+    if proven and len(row.counterexamples) < MIN_COUNTEREXAMPLES:
         raise LexiconError(f"{where}: wants at least {MIN_COUNTEREXAMPLES} counterexample.")
     if row.near_chars <= 0:
         raise LexiconError(f"{where}: near_chars must be above 0.")

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from analyzer.errors import UsageError
+from analyzer.frames import frame
 from analyzer.labels import ClauseKind, Code, Ground, Status
+from analyzer.notebook import Table, as_html
 from analyzer.records import Clause, Fact, Facts, Failure, Outlook, Policy, Question, Warning
 
 if TYPE_CHECKING:
@@ -78,6 +80,19 @@ PLAN_COLUMNS = (
     *MORE_FACT_COLUMNS,  # columns are added at the end, so that programs find the others
 )
 
+TableName: TypeAlias = Literal["clauses", "outlooks", "plans"]
+TABLES: dict[str, tuple[str, ...]] = {
+    "clauses": CLAUSE_COLUMNS,
+    "outlooks": OUTLOOK_COLUMNS,
+    "plans": PLAN_COLUMNS,
+}
+# Columns that hold numbers. A document that could not be read has no counts.
+NUMBERS: dict[str, dict[str, Any]] = {
+    "clauses": {"page": "int64", "score": "float64"},
+    "outlooks": {},
+    "plans": dict.fromkeys(("pages", "pages_with_text", "exclusions", "carve_outs"), "Int64"),
+}
+
 MAX_QUOTE = 1_499  # characters; 1,500 are promised and `export` may put an apostrophe in front
 CUT = "…"
 # Pages that nobody has read.
@@ -115,16 +130,63 @@ class Report:
             "Pass it in `questions` when you analyse the document."
         )
 
-    def to_frame(self) -> pd.DataFrame:
-        """One row per flagged clause in a table with the columns of the clauses CSV.
+    def to_frame(self, of: TableName = "clauses") -> pd.DataFrame:
+        """A pandas table with the columns of the CSV file of that name.
 
+        One row per flagged clause or per question, or for `plans` the one row of the document.
         The cells hold the words of the document; write them to a file with `analyzer.export`,
-        which keeps a spreadsheet from running them.
-        """
-        import pandas as pd  # late: it costs half a second
+        which keeps a spreadsheet from running them, or take `analyzer.to_frame`.
 
-        frame = pd.DataFrame(clause_rows(self), columns=list(CLAUSE_COLUMNS), dtype="str")
-        return frame.astype({"page": "int64", "score": "float64"})
+        Raises:
+            UsageError: there is no such table.
+        """
+        return frame(columns_of(of), table_rows(self, of), NUMBERS[of])
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: facts, warnings, outlooks and clauses, all escaped."""
+        return _as_html(self)
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """The columns of a table by its name.
+
+    Raises:
+        UsageError: there is no such table.
+    """
+    if table not in TABLES:
+        raise UsageError(f"There is no table {table!r}. There are {', '.join(TABLES)}.")
+    return TABLES[table]
+
+
+def table_rows(
+    report: Report | Failure, table: str, questions: Sequence[Question] = ()
+) -> list[list[str]]:
+    """The rows of one document in a table of `TABLES`; `questions` are needed for a failure."""
+    if table == "plans":
+        return [plan_row(report)]
+    if table == "outlooks":
+        return outlook_rows(report, questions)
+    return [] if isinstance(report, Failure) else clause_rows(report)
+
+
+def _as_html(report: Report) -> str:
+    """The report for a notebook, without what only a program reads."""
+
+    def shown(table: str, *columns: str) -> Table:
+        places = [TABLES[table].index(column) for column in columns]
+        rows = [[visible(row[at]) for at in places] for row in table_rows(report, table)]
+        heads = [column.replace("_", " ") for column in columns]
+        return Table(table.capitalize(), heads, rows, f'report.to_frame("{table}")')
+
+    plan = dict(zip(PLAN_COLUMNS, plan_row(report), strict=True))
+    facts = [plan[name] for name in ("document_type", "insurer", "plan_name", "coverage_start")]
+    notes = [", ".join(visible(fact) for fact in facts if fact)]
+    notes += [visible(fold(warning.message)) for warning in all_warnings(report)]
+    tables = (
+        shown("outlooks", "procedure", "ground", "outlook", "reason", "pages", "confidence"),
+        shown("clauses", "page", "kind", "text", "grounds", "section"),
+    )
+    return as_html(visible(report.policy.name), notes, tables)
 
 
 def fold(text: str) -> str:

@@ -20,6 +20,7 @@ from analyzer.shell import (
     LimitTexts,
     NoOcr,
     PasswordFile,
+    Phrases,
     Resume,
     Xlsx,
     check_outputs,
@@ -100,6 +101,7 @@ def scan(
     config: Config = "",
     password_file: PasswordFile = "",
     no_ocr: NoOcr = False,
+    phrases: Phrases = None,
     debug: Debug = False,
 ) -> int:
     """Analyse many documents and write CSV files.
@@ -125,6 +127,7 @@ def scan(
     from analyzer.inputs import expand
     from analyzer.labels import Status
     from analyzer.lexicon import load
+    from analyzer.own_phrases import read_phrases
     from analyzer.plan_terminal import PlanTally
     from analyzer.plans import PLAN_OUTLOOK_COLUMNS, plan_outlook_rows
     from analyzer.progress import Progressing
@@ -139,6 +142,7 @@ def scan(
     limits, remark = chosen_limits(limit or [], config, paths)
     if remark:
         print_problem(remark)
+    own = read_phrases(phrases) if phrases else ""
     asked = _questions(ask or [], ask_file, lexicon)
     outputs = {
         "Clauses": clauses,
@@ -176,7 +180,7 @@ def scan(
     interrupted = False
     with ExitStack() as stack:
         kept = (
-            stack.enter_context(Journal(Path(JOURNAL), asked, limits, ocr=not no_ocr))
+            stack.enter_context(Journal(Path(JOURNAL), asked, limits, ocr=not no_ocr, phrases=own))
             if resume
             else None
         )
@@ -200,6 +204,7 @@ def scan(
                     questions=asked,
                     jobs=jobs or cores(),
                     ocr=not no_ocr,
+                    phrases=own,
                     password=password_of(password_file),
                     limits=limits,
                     journal=kept,

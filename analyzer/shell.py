@@ -62,6 +62,14 @@ Config = Annotated[
         show_default=False,
     ),
 ]
+Phrases = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.toml",
+        help="Your own phrases, added for this run: rows as in models/lexicon/.",
+        show_default=False,
+    ),
+]
 Resume = Annotated[
     bool,
     typer.Option(

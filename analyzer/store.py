@@ -50,13 +50,20 @@ class Journal:
     """
 
     def __init__(
-        self, path: Path, questions: Sequence[Question], limits: Limits, *, ocr: bool = True
+        self,
+        path: Path,
+        questions: Sequence[Question],
+        limits: Limits,
+        *,
+        ocr: bool = True,
+        phrases: str = "",
     ) -> None:
         from analyzer.reading.tesseract import learnt  # late: the parent reads no pictures
 
         self._limits = limits
         asked = [asdict(question) for question in questions]
-        self._about = json.dumps([knowledge(), asked, asdict(limits), ocr and bool(learnt())])
+        told = [asked, asdict(limits), ocr and bool(learnt()), phrases]
+        self._about = json.dumps([knowledge(), *told])
         try:
             self._base = sqlite3.connect(path, isolation_level=None)
             self._base.execute("PRAGMA journal_mode=WAL")

@@ -57,6 +57,7 @@ class Task(NamedTuple):
     password: str | None = None
     limits: Limits = LIMITS
     ocr: bool = True  # pages that are pictures are read, where that is installed
+    phrases: str = ""  # own ones, as `own_phrases.read_phrases` gives them
     lost: Mapping[Step, Code] = {}  # what has killed a process before; not tried again
     alone: bool = False  # one page at a time, to see which it is that kills
 
@@ -225,6 +226,7 @@ def perform(task: Task, tell: Callable[[Step], None] = _nobody) -> Reply:
             questions=task.questions,
             password=task.password,
             attempt=attempt,
+            phrases=task.phrases,
         )
         return report if task.whole else rows_of(report)
     except PolicyReadError as problem:

@@ -278,9 +278,15 @@ SAMPLES: dict[str, str] = {
 PARTS: dict[str, str] = {
     "evidence": "On the page",
     "clauses": "All clauses",
+    "review": "Accept or reject",
     "why": "What next, and why",
     "take": "Downloads and letters",
 }
+REVIEW = (
+    "Say of each finding whether it is right. Nothing is stored: save the verdicts as a file, "
+    "which carveout evaluate takes as labels. Rows that you add to it with the verdict missed "
+    "stand for clauses that were not found."
+)
 PARTS_OF_SILENCE = {part: PARTS[part] for part in ("why", "take")}
 
 SCOPES: dict[Scope, str] = {

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from analyzer.errors import UsageError
-from analyzer.shell import STDOUT, Debug, Jobs, check_outputs, cores, status_of
+from analyzer.shell import STDOUT, Debug, Jobs, Phrases, check_outputs, cores, status_of
 
 # The other modules are imported in the command: `carveout --help` must not wait for them.
 
@@ -19,7 +19,7 @@ def evaluate(
         typer.Argument(
             metavar="GOLD",
             help="Folder with clauses.jsonl (outlooks.jsonl, facts.jsonl, manifest.csv), or that "
-            "file.",
+            "file, or a clauses CSV with a column verdict.",
             show_default=False,
         ),
     ],
@@ -47,6 +47,7 @@ def evaluate(
             "insurer's documents hold.",
         ),
     ] = False,
+    phrases: Phrases = None,
     jobs: Jobs = None,
     debug: Debug = False,
 ) -> int:
@@ -60,6 +61,8 @@ def evaluate(
       carveout evaluate labels/ plans/
       carveout evaluate labels/ plans/ --errors 40 --json run.json
       carveout evaluate labels/ plans/ --against run.json
+      carveout evaluate labels/ plans/ --phrases mine.toml --against run.json
+      carveout evaluate verdicts.csv plans/
       carveout evaluate labels/ plans/ --leave-one-insurer-out
 
     \b
@@ -74,11 +77,12 @@ def evaluate(
     from analyzer.evaluation.showing import change_lines, report_lines
     from analyzer.export import OutputFile
     from analyzer.inputs import expand
-    from analyzer.lexicon import load
+    from analyzer.own_phrases import extended, read_phrases
     from analyzer.progress import Progressing
     from analyzer.terminal import open_console, print_problem
 
-    lexicon = load()
+    own = read_phrases(phrases) if phrases else ""
+    lexicon = extended(own)
     labels = read_gold(gold, lexicon)
     if leave_one_insurer_out:
         check_insurers(labels, gold)
@@ -99,6 +103,7 @@ def evaluate(
                 lexicon,
                 jobs=jobs or cores(),
                 leave_out=leave_one_insurer_out,
+                phrases=own,
                 step=progress.step,
                 debug=debug,
             )

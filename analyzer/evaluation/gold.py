@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from analyzer.errors import UsageError
+from analyzer.evaluation.verdicts import read_verdicts
 from analyzer.labels import ClauseKind, Ground, OutlookLabel
 from analyzer.lexicon import Lexicon
 from analyzer.records import Question
@@ -109,6 +110,8 @@ def label_files(path: Path) -> tuple[Path, ...]:
 def read_gold(path: Path, lexicon: Lexicon) -> Gold:
     """The labels in the folder `path`, or in the file of clauses `path` and those beside it.
 
+    A CSV file holds the verdicts of a reader on rows of the clauses CSV; see `verdicts`.
+
     `lexicon` tells which procedures an outlook can be labelled for.
 
     Raises:
@@ -124,7 +127,8 @@ def read_gold(path: Path, lexicon: Lexicon) -> Gold:
     read_at: dict[str, str] = {}
     documents: dict[str, None] = {}
     clauses: list[GoldClause] = []
-    for label in _labels(clauses_path):
+    reviewed = clauses_path.suffix.lower() == ".csv"
+    for label in _reviewed(clauses_path) if reviewed else _labels(clauses_path):
         document = label.document(read_at)
         documents.setdefault(document)
         if label.given.get("kind") != NO_CLAUSE:
@@ -134,6 +138,8 @@ def read_gold(path: Path, lexicon: Lexicon) -> Gold:
             f"{visible(str(clauses_path))}: there is no label in it. Write one line for each "
             f'clause, or {{"doc": "plan.pdf", "kind": "none"}} for a document without any.'
         )
+    if reviewed:  # what stands beside it belongs to other labels
+        return Gold(tuple(clauses), documents=tuple(documents), read_at=read_at)
     outlooks = [
         _outlook(label, label.document(read_at), lexicon) for label in _labels(outlooks_path)
     ]
@@ -181,6 +187,11 @@ class _Label:
             names = ", ".join(filter(None, known))
             self.refuse(f"unknown {key} {visible(repr(value))}. Known: {names}.")
         return known[value]
+
+
+def _reviewed(path: Path) -> Iterator[_Label]:
+    for given, where in read_verdicts(path):
+        yield _Label(given, where)
 
 
 def _labels(path: Path) -> Iterator[_Label]:

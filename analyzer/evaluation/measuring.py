@@ -99,6 +99,7 @@ def measure(
     *,
     jobs: int = 1,
     leave_out: bool = False,
+    phrases: str = "",
     step: Callable[[int], None] | None = None,
     debug: bool = False,
 ) -> Evaluation:
@@ -106,7 +107,7 @@ def measure(
 
     A document that cannot be read has no rows, so that its labels count as missed. With `leave_out`
     the clauses are judged once more without what each insurer's documents taught. `step` is called
-    with the pages of each document that is done.
+    with the pages of each document that is done. `lexicon` holds the own `phrases` as well.
     """
     questions = tuple(dict.fromkeys(label.question for label in gold.outlooks))
     finder = SpellingFinder(lexicon) if leave_out else None
@@ -116,7 +117,7 @@ def measure(
     told: dict[GoldClause, Reach] = {}
     for entry, report in zip(
         entries,
-        scan_reports(entries, questions=questions, jobs=jobs, debug=debug),
+        scan_reports(entries, questions=questions, jobs=jobs, phrases=phrases, debug=debug),
         strict=True,
     ):
         document = document_key(entry.name)

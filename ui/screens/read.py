@@ -26,6 +26,7 @@ from ui.asking import ask
 from ui.downloads import downloads
 from ui.evidence import evidence
 from ui.letters import letters
+from ui.review import review
 from ui.session import Source
 from ui.table import table
 from ui.view import Reading
@@ -185,6 +186,8 @@ def _parts(papers: Sequence[Paper], question: Question, first: str) -> None:
                     evidence(source, reading, first=first)
                 case "clauses":
                     table(source, reading, cached.lexicon())
+                case "review":
+                    review(source.sha256, reading)
                 case "why":
                     account(source, paper.report, question)
                 case _:

@@ -1,0 +1,1 @@
+"""The same wording over many plans: `carveout clusters`."""
