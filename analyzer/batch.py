@@ -17,8 +17,8 @@ from analyzer.lexicon import load
 from analyzer.reading.limits import LIMITS, Limits, Step
 from analyzer.records import Failure, Question
 from analyzer.report import Report
-from analyzer.store import Journal
-from analyzer.workers import Reply, Scanned, Task, Workers, perform, rows_of
+from analyzer.store import Keys, Store
+from analyzer.workers import Answer, Reply, Scanned, Task, Workers, perform, rows_of
 
 WINDOW = 4  # documents in work or done ahead of the next one to hand out, per worker
 
@@ -32,8 +32,17 @@ class Order(NamedTuple):
     limits: Limits = LIMITS
     ocr: bool = True
 
-    def task(self, entry: Entry) -> Task:
-        return Task(*entry, self.questions, self.whole, self.password, self.limits, self.ocr)
+    def task(self, entry: Entry, policy: bytes = b"", *, keep: bool = False) -> Task:
+        return Task(
+            *entry,
+            self.questions,
+            self.whole,
+            self.password,
+            self.limits,
+            self.ocr,
+            policy=policy,
+            keep=keep,
+        )
 
 
 def analyze(
@@ -67,7 +76,7 @@ def analyze(
     load()  # a broken lexicon is no matter of the document
     task = Task(source, name, asked, True, password, limits, ocr)
     if in_process:
-        reply = _whole(perform(task))
+        reply = _whole(perform(task).reply)
     else:
         reply = _whole(_shared_workers(limits).ask(task))
     if isinstance(reply, Failure):
@@ -109,7 +118,7 @@ def scan(
     return (
         entry
         if isinstance(entry, Failure)
-        else _whole(perform(Task(*entry, asked, True, password, limits, ocr)))
+        else _whole(perform(Task(*entry, asked, True, password, limits, ocr)).reply)
         for entry in batch.entries
     )
 
@@ -122,35 +131,18 @@ def scan_rows(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
-    journal: Journal | None = None,
+    store: Store | None = None,
     debug: bool = False,
 ) -> Iterator[Scanned]:
     """The finished rows of each document in the order of `entries`, read in `jobs` processes.
 
-    Documents whose rows are in `journal` are not read; the rows of the others are put there. With
-    `debug` the tracebacks of the processes go to stderr.
+    What is in `store` is not made again, and what is made is put there. With `debug` the tracebacks
+    of the processes go to stderr.
     """
     asked = tuple(questions)
     order = Order(asked, False, password, limits, ocr)
-    if journal is None:
-        for reply in _through_workers(entries, order, min(jobs, len(entries)), debug=debug):
-            yield _rows(reply, asked)
-        return
-    keys = deque[str]()
-
-    def recalled() -> Iterator[Entry | Failure | Scanned]:
-        for entry in entries:
-            keys.append(journal.key(*entry) if isinstance(entry, Entry) else "")
-            yield journal.get(keys[-1]) or entry
-
-    for reply in _through_workers(recalled(), order, min(jobs, len(entries)), debug=debug):
-        scanned = _rows(reply, asked)
-        journal.put(keys.popleft(), scanned)
-        yield scanned
-
-
-def _rows(reply: Reply, asked: tuple[Question, ...]) -> Scanned:
-    return reply if isinstance(reply, Scanned) else rows_of(reply, asked)
+    for reply in _through_workers(entries, order, jobs, store, debug=debug):
+        yield reply if isinstance(reply, Scanned) else rows_of(reply, asked)
 
 
 def scan_reports(
@@ -161,12 +153,16 @@ def scan_reports(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
+    store: Store | None = None,
     debug: bool = False,
 ) -> Iterator[Report | Failure]:
-    """The report on each document in the order of `entries`, read in `jobs` processes."""
+    """The report on each document in the order of `entries`, read in `jobs` processes.
+
+    A document whose policy is in `store` is not read again, and what is read is put there.
+    """
     asked = None if questions is None else tuple(questions)
     order = Order(asked, True, password, limits, ocr)
-    for reply in _through_workers(entries, order, min(jobs, len(entries)), debug=debug):
+    for reply in _through_workers(entries, order, jobs, store, debug=debug):
         yield _whole(reply)
 
 
@@ -199,33 +195,59 @@ def _whole(reply: Reply) -> Report | Failure:
     return reply
 
 
+class _Waiting(NamedTuple):
+    """An entry on its way; `keys` where something is still to be put into the store."""
+
+    reply: Failure | Scanned | Future[Answer]
+    keys: Keys | None = None
+
+
 def _through_workers(
-    entries: Iterable[Entry | Failure | Scanned], order: Order, jobs: int, *, debug: bool = False
+    entries: Sequence[Entry | Failure],
+    order: Order,
+    jobs: int,
+    store: Store | None,
+    *,
+    debug: bool = False,
 ) -> Iterator[Reply]:
-    """What comes of each entry, in their order; what is finished already is passed on."""
-    jobs = max(1, jobs)
+    """What comes of each entry, in their order."""
+    jobs = max(1, min(jobs, len(entries)))
     workers = Workers(jobs, limits=order.limits, debug=debug)
     threads = ThreadPoolExecutor(jobs)  # a thread only waits for its worker
-    waiting: deque[Failure | Scanned | Future[Reply]] = deque()
+    waiting: deque[_Waiting] = deque()
+
+    def begun(entry: Entry | Failure) -> _Waiting:
+        if isinstance(entry, Failure):
+            return _Waiting(entry)
+        if store is None:
+            return _Waiting(threads.submit(workers.answer, order.task(entry)))
+        keys = store.keys(entry)
+        recall = store.failure if order.whole else store.finished
+        if kept := recall(keys, entry.name):
+            return _Waiting(kept)
+        task = order.task(entry, store.policy(keys), keep=store.policies)
+        return _Waiting(threads.submit(workers.answer, task), keys)
+
+    def done(entry: _Waiting) -> Reply:
+        if not isinstance(entry.reply, Future):
+            return entry.reply
+        answer = entry.reply.result()
+        if store:
+            store.put(entry.keys, answer)
+        return answer.reply
+
     try:
         for entry in entries:
-            if isinstance(entry, Failure | Scanned):
-                waiting.append(entry)
-            else:
-                waiting.append(threads.submit(workers.ask, order.task(entry)))
+            waiting.append(begun(entry))
             if len(waiting) >= WINDOW * jobs:
-                yield _when_done(waiting.popleft())
+                yield done(waiting.popleft())
         while waiting:
-            yield _when_done(waiting.popleft())
+            yield done(waiting.popleft())
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
         workers.kill()
         threads.shutdown()
         workers.close()
-
-
-def _when_done(reply: Failure | Scanned | Future[Reply]) -> Reply:
-    return reply.result() if isinstance(reply, Future) else reply
 
 
 @cache

@@ -16,7 +16,7 @@ from analyzer.plans import Plan, as_one_plan
 from analyzer.reading.limits import LIMITS, Limits
 from analyzer.records import Failure, Question
 from analyzer.report import Report, visible
-from analyzer.store import Journal
+from analyzer.store import Store
 from analyzer.workers import Scanned, rows_of
 
 BY_FOLDER = "folder"
@@ -46,14 +46,14 @@ def scan_plans(
     password: str | None = None,
     limits: Limits = LIMITS,
     ocr: bool = True,
-    journal: Journal | None = None,
+    store: Store | None = None,
     debug: bool = False,
 ) -> Iterator[tuple[Scanned, Plan | None]]:
     """The rows of each document in order, and with the last paper of a plan what they say together.
 
     Args:
         plans: the plan of each document, from `plans_of`; None where each stands alone.
-        journal: as for `scan_rows`; only where each document stands alone.
+        store: as for `scan_rows`; of papers of one plan only what was read is taken from it.
     """
     if plans is None:
         for scanned in scan_rows(
@@ -63,7 +63,7 @@ def scan_plans(
             password=password,
             limits=limits,
             ocr=ocr,
-            journal=journal,
+            store=store,
             debug=debug,
         ):
             yield scanned, None
@@ -77,6 +77,7 @@ def scan_plans(
         password=password,
         limits=limits,
         ocr=ocr,
+        store=store,
         debug=debug,
     )
     for paper in reports:

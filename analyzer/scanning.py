@@ -11,7 +11,10 @@ import typer
 from analyzer.errors import UsageError
 from analyzer.reading.limits import LIMITS
 from analyzer.shell import (
+    CACHE_MIB,
     STDOUT,
+    Cache,
+    CacheSize,
     Debug,
     Exit,
     Jobs,
@@ -81,6 +84,8 @@ def scan(
     ] = "",
     jobs: Jobs = None,
     resume: Resume = False,
+    cache: Cache = "",
+    cache_size: CacheSize = CACHE_MIB,
     limit: LimitTexts = None,
     password_file: PasswordFile = "",
     no_ocr: NoOcr = False,
@@ -98,6 +103,7 @@ def scan(
       carveout scan plans/ --outlooks o.csv --ask microneedling:acne --ask rhinoplasty
       carveout scan "plans/**/*_2026.pdf" --plans - | head
       carveout scan plans/ --as-one-plan folder --plan-outlooks by_plan.csv
+      carveout scan plans/ --cache ~/.cache/carveout
 
     \b
     Exit status: 0 all analysed, 1 some documents failed, 2 wrong use or no input,
@@ -113,7 +119,7 @@ def scan(
     from analyzer.progress import Progressing
     from analyzer.records import Question
     from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS
-    from analyzer.store import JOURNAL, Journal
+    from analyzer.store import JOURNAL, Store
     from analyzer.terminal import Tally, open_console, print_problem, print_summary
     from analyzer.writing.outputs import document_files
 
@@ -136,7 +142,7 @@ def scan(
     if resume and one_plan:
         raise UsageError(
             "--resume keeps rows, but papers of one plan are read together. "
-            "Leave one of the two out."
+            "Leave one of the two out, or use --cache FOLDER instead."
         )
     if not any(outputs.values()):
         outputs["Clauses"] = DEFAULT_OUTPUT
@@ -149,11 +155,15 @@ def scan(
     together = plans_of(batch.entries, one_plan) if one_plan else None
     interrupted = False
     with ExitStack() as stack:
-        kept = (
-            stack.enter_context(Journal(Path(JOURNAL), asked, limits, ocr=not no_ocr))
-            if resume
-            else None
-        )
+        store = None
+        if cache:  # does what a journal does, and more
+            store = Store.cache_in(
+                Path(cache), asked, limits, ocr=not no_ocr, mib=cache_size, say=print_problem
+            )
+        elif resume:
+            store = Store(JOURNAL, asked, limits, ocr=not no_ocr, say=print_problem)
+        if store:
+            stack.enter_context(store)
         files = {
             what: stack.enter_context(CsvFile(outputs[what], columns))
             for what, columns in (
@@ -175,7 +185,7 @@ def scan(
                     ocr=not no_ocr,
                     password=password_of(password_file),
                     limits=limits,
-                    journal=kept,
+                    store=store,
                     debug=debug,
                 ):
                     rows = {

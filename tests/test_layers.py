@@ -22,7 +22,7 @@ FLOORS = (
     ("errors", "records"),
     ("reading.limits",),
     ("reading.sandbox",),
-    ("lexicon", "parts"),
+    ("lexicon", "packing", "parts"),
     ("reading.normalise",),
     ("reading.words",),
     ("reading.hidden",),
