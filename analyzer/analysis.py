@@ -33,7 +33,7 @@ SURE = 70.0  # percent of confidence that the words of a clause have on average,
 
 
 def analyze(
-    source: Path | str | bytes,
+    source: Path | str | bytes | Policy,
     *,
     name: str = "",
     questions: Sequence[Question] | None = None,
@@ -41,7 +41,7 @@ def analyze(
     attempt: Attempt = PLAIN,
     phrases: str = "",
 ) -> Report:
-    """The report on the policy in `source`: a path, or the bytes of a PDF.
+    """The report on the policy in `source`: a path, the bytes of a PDF, or what was read of one.
 
     Args:
         name: how the document is called in the report; the file name where it is empty.
@@ -54,12 +54,11 @@ def analyze(
         LexiconError: the files of `models/` cannot be used.
     """
     lexicon = extended(phrases)  # before the reading: a broken lexicon is no matter of the document
-    policy = read_policy(
-        Path(source) if isinstance(source, str) else source,
-        name=name,
-        password=password,
-        attempt=attempt,
-    )
+    if isinstance(source, Policy):
+        policy = source
+    else:
+        path = Path(source) if isinstance(source, str) else source
+        policy = read_policy(path, name=name, password=password, attempt=attempt)
     attempt.begin(Stage.READ)  # all pages are done
     return analyze_policy(policy, lexicon, questions=questions)
 

@@ -19,8 +19,8 @@ from analyzer.own_phrases import read_phrases
 from analyzer.reading.limits import LIMITS, Limits, Step
 from analyzer.records import Failure, Question
 from analyzer.report import Report
-from analyzer.store import Journal
-from analyzer.workers import WINDOW, Reply, Scanned, Task, Workers, perform, rows_of
+from analyzer.store import Keys, Store
+from analyzer.workers import WINDOW, Answer, Reply, Scanned, Task, Workers, perform, rows_of
 
 
 class Order(NamedTuple):
@@ -33,7 +33,7 @@ class Order(NamedTuple):
     ocr: bool = True
     phrases: str = ""
 
-    def task(self, entry: Entry) -> Task:
+    def task(self, entry: Entry, policy: bytes = b"", *, keep: bool = False) -> Task:
         path, name = entry
         return Task(
             path,
@@ -44,6 +44,8 @@ class Order(NamedTuple):
             self.limits,
             self.ocr,
             self.phrases,
+            policy=policy,
+            keep=keep,
         )
 
 
@@ -81,7 +83,7 @@ def analyze(
     own = read_phrases(phrases) if phrases else ""
     task = Task(source, name, asked, True, password, limits, ocr, own)
     if in_process:
-        reply = _whole(perform(task))
+        reply = _whole(perform(task).reply)
     else:
         reply = _whole(_shared_workers(limits).ask(task))
     if isinstance(reply, Failure):
@@ -130,7 +132,7 @@ def scan(
     return (
         entry
         if isinstance(entry, Failure)
-        else _whole(perform(Task(*entry, asked, True, password, limits, ocr, own)))
+        else _whole(perform(Task(*entry, asked, True, password, limits, ocr, own)).reply)
         for entry in batch.entries
     )
 
@@ -144,7 +146,7 @@ def scan_rows(
     limits: Limits = LIMITS,
     ocr: bool = True,
     phrases: str = "",
-    journal: Journal | None = None,
+    store: Store | None = None,
     cluster: str = "",
     debug: bool = False,
 ) -> Iterator[Scanned]:
@@ -152,30 +154,13 @@ def scan_rows(
 
     With `cluster`, the address of a Dask scheduler, they are read by its workers instead.
 
-    Documents whose rows are in `journal` are not read; the rows of the others are put there. With
-    `debug` the tracebacks of the processes go to stderr.
+    What is in `store` is not made again, and what is made is put there. With `debug` the tracebacks
+    of the processes go to stderr.
     """
     asked = tuple(questions)
     order = Order(asked, False, password, limits, ocr, phrases)
-    if journal is None:
-        for reply in _replies(entries, order, min(jobs, len(entries)), cluster, debug=debug):
-            yield _rows(reply, asked)
-        return
-    keys = deque[str]()
-
-    def recalled() -> Iterator[Entry | Failure | Scanned]:
-        for entry in entries:
-            keys.append(journal.key(*entry) if isinstance(entry, Entry) else "")
-            yield journal.get(keys[-1]) or entry
-
-    for reply in _replies(recalled(), order, min(jobs, len(entries)), cluster, debug=debug):
-        scanned = _rows(reply, asked)
-        journal.put(keys.popleft(), scanned)
-        yield scanned
-
-
-def _rows(reply: Reply, asked: tuple[Question, ...]) -> Scanned:
-    return reply if isinstance(reply, Scanned) else rows_of(reply, asked)
+    for reply in _replies(entries, order, jobs, store, cluster, debug=debug):
+        yield reply if isinstance(reply, Scanned) else rows_of(reply, asked)
 
 
 def scan_reports(
@@ -187,13 +172,17 @@ def scan_reports(
     limits: Limits = LIMITS,
     ocr: bool = True,
     phrases: str = "",
+    store: Store | None = None,
     cluster: str = "",
     debug: bool = False,
 ) -> Iterator[Report | Failure]:
-    """The report on each document in the order of `entries`; `jobs`, `cluster` as `scan_rows`."""
+    """The report on each document in the order of `entries`; `jobs`, `cluster` as `scan_rows`.
+
+    A document whose policy is in `store` is not read again, and what is read is put there.
+    """
     asked = None if questions is None else tuple(questions)
     order = Order(asked, True, password, limits, ocr, phrases)
-    for reply in _replies(entries, order, min(jobs, len(entries)), cluster, debug=debug):
+    for reply in _replies(entries, order, jobs, store, cluster, debug=debug):
         yield _whole(reply)
 
 
@@ -227,33 +216,66 @@ def _whole(reply: Reply) -> Report | Failure:
 
 
 def _replies(
-    entries: Iterable[Entry | Failure | Scanned],
+    entries: Sequence[Entry | Failure],
     order: Order,
     jobs: int,
+    store: Store | None,
     cluster: str,
     *,
-    debug: bool = False,
+    debug: bool,
 ) -> Iterator[Reply]:
-    """What comes of each entry, in their order; what is finished already is passed on."""
-    tasks = (order.task(entry) if isinstance(entry, Entry) else entry for entry in entries)
+    """What comes of each entry, in their order."""
+    made = deque[Keys | None]()  # of what is not from the store
+
+    def wanted() -> Iterator[Task | Reply]:
+        for entry in entries:
+            keys = store.keys(entry) if store and isinstance(entry, Entry) else None
+            kept = _kept(entry, keys, order, store)
+            made.append(None if kept else keys)
+            if kept:
+                yield kept
+            elif isinstance(entry, Failure):
+                yield entry
+            else:
+                # Between machines a policy takes more room than the PDF that it was read from.
+                near = None if cluster else store
+                policy = near.policy(keys) if near else b""
+                yield order.task(entry, policy, keep=bool(near and near.policies))
+
     if cluster:
-        return through_cluster(tasks, cluster, debug=debug)
-    return _through_workers(tasks, order.limits, jobs, debug=debug)
+        answers = through_cluster(wanted(), cluster, debug=debug)
+    else:
+        jobs = max(1, min(jobs, len(entries)))
+        answers = _through_workers(wanted(), order.limits, jobs, debug=debug)
+    for answer in answers:
+        keys = made.popleft()
+        if store and keys:
+            store.put(keys, answer)
+        yield answer.reply
+
+
+def _kept(
+    entry: Entry | Failure, keys: Keys | None, order: Order, store: Store | None
+) -> Scanned | Failure | None:
+    """What the store has of a document, as far as it was ordered."""
+    if store is None or isinstance(entry, Failure):
+        return None
+    return (store.failure if order.whole else store.finished)(keys, entry.name)
 
 
 def _through_workers(
-    tasks: Iterable[Task | Failure | Scanned], limits: Limits, jobs: int, *, debug: bool
-) -> Iterator[Reply]:
-    jobs = max(1, jobs)
+    wanted: Iterable[Task | Reply], limits: Limits, jobs: int, *, debug: bool
+) -> Iterator[Answer]:
+    """What comes of each task; what is finished already is passed on."""
     workers = Workers(jobs, limits=limits, debug=debug)
     threads = ThreadPoolExecutor(jobs)  # a thread only waits for its worker
-    waiting: deque[Failure | Scanned | Future[Reply]] = deque()
+    waiting: deque[Answer | Future[Answer]] = deque()
     try:
-        for task in tasks:
-            if isinstance(task, Task):
-                waiting.append(threads.submit(workers.ask, task))
+        for one in wanted:
+            if isinstance(one, Task):
+                waiting.append(threads.submit(workers.answer, one))
             else:
-                waiting.append(task)
+                waiting.append(Answer(one))
             if len(waiting) >= WINDOW * jobs:
                 yield _when_done(waiting.popleft())
         while waiting:
@@ -265,8 +287,8 @@ def _through_workers(
         workers.close()
 
 
-def _when_done(reply: Failure | Scanned | Future[Reply]) -> Reply:
-    return reply.result() if isinstance(reply, Future) else reply
+def _when_done(answer: Answer | Future[Answer]) -> Answer:
+    return answer.result() if isinstance(answer, Future) else answer
 
 
 @cache

@@ -16,7 +16,7 @@ from analyzer.plans import Plan, as_one_plan
 from analyzer.reading.limits import LIMITS, Limits
 from analyzer.records import Failure, Question
 from analyzer.report import Report, visible
-from analyzer.store import Journal
+from analyzer.store import Store
 from analyzer.workers import Scanned, rows_of
 
 BY_FOLDER = "folder"
@@ -47,7 +47,7 @@ def scan_plans(
     limits: Limits = LIMITS,
     ocr: bool = True,
     phrases: str = "",
-    journal: Journal | None = None,
+    store: Store | None = None,
     cluster: str = "",
     debug: bool = False,
 ) -> Iterator[tuple[Scanned, Plan | None]]:
@@ -55,7 +55,7 @@ def scan_plans(
 
     Args:
         plans: the plan of each document, from `plans_of`; None where each stands alone.
-        journal: as for `scan_rows`; only where each document stands alone.
+        store: as for `scan_rows`; of papers of one plan only what was read is taken from it.
         cluster: as for `scan_rows`.
     """
     if plans is None:
@@ -67,7 +67,7 @@ def scan_plans(
             limits=limits,
             ocr=ocr,
             phrases=phrases,
-            journal=journal,
+            store=store,
             cluster=cluster,
             debug=debug,
         ):
@@ -83,6 +83,7 @@ def scan_plans(
         limits=limits,
         ocr=ocr,
         phrases=phrases,
+        store=store,
         cluster=cluster,
         debug=debug,
     )

@@ -30,7 +30,7 @@ from analyzer.reading.limits import MIB, Limits
 from analyzer.records import Failure
 from analyzer.report import visible
 from analyzer.store import knowledge
-from analyzer.workers import WINDOW, Reply, Scanned, Task, Workers
+from analyzer.workers import WINDOW, Answer, Reply, Task, Workers
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -48,7 +48,7 @@ LIBRARIES = ("pdfplumber", "pikepdf", "pypdfium2", "rapidfuzz", "spacy", "symspe
 class Sent(NamedTuple):
     """A document on its way; `size` are the bytes that went with it."""
 
-    future: Future[Reply]
+    future: Future[Answer]
     name: str
     size: int
 
@@ -57,8 +57,8 @@ class Sent(NamedTuple):
 
 
 def through_cluster(
-    tasks: Iterable[Task | Failure | Scanned], address: str, *, debug: bool = False
-) -> Iterator[Reply]:
+    tasks: Iterable[Task | Reply], address: str, *, debug: bool = False
+) -> Iterator[Answer]:
     """What the workers of the scheduler at `address` make of each task, in their order.
 
     What is no task is passed on. A file on this computer is sent along; what has an address is
@@ -72,7 +72,7 @@ def through_cluster(
         threads = _Threads(client, address)
         run = secrets.token_hex(6)
         setups = {ocr: setup(ocr=ocr) for ocr in (False, True)}
-        waiting: deque[Sent | Failure | Scanned] = deque()
+        waiting: deque[Sent | Reply] = deque()
         held = 0
         for number, task in enumerate(tasks):
             one = _packed(task)
@@ -94,7 +94,7 @@ def through_cluster(
             yield _answer(waiting.popleft(), threads)
 
 
-def _packed(task: Task | Failure | Scanned) -> Task | Failure | Scanned:
+def _packed(task: Task | Reply) -> Task | Reply:
     """The task with what its file holds: another machine may have another file of that path."""
     if not isinstance(task, Task) or not isinstance(task.source, Path):
         return task
@@ -104,25 +104,26 @@ def _packed(task: Task | Failure | Scanned) -> Task | Failure | Scanned:
         return Failure(problem.name, problem.code, problem.problem, problem.remedy)
 
 
-def _answer(sent: Sent | Failure | Scanned, threads: _Threads) -> Reply:
+def _answer(sent: Sent | Reply, threads: _Threads) -> Answer:
     if not isinstance(sent, Sent):
-        return sent
+        return Answer(sent)
     from distributed import KilledWorker
     from distributed import TimeoutError as NotYet
 
     while True:
         try:
-            reply: Reply = sent.future.result(timeout=LOOK_SECONDS)
-            return reply
+            answer: Answer = sent.future.result(timeout=LOOK_SECONDS)
+            return answer
         except NotYet:
             threads.count()
         except KilledWorker:
-            return Failure(
+            failure = Failure(
                 sent.name,
                 Code.E_CRASH,
                 "several workers of the cluster died while they read this document.",
                 "Scan it by itself, without --cluster, and see what it says.",
             )
+            return Answer(failure)
         except CarveoutError:
             raise
         except Exception as problem:
@@ -225,7 +226,7 @@ def _connected(address: str, *, debug: bool) -> Iterator[Client]:
 # Seen from a worker
 
 
-def read_there(task: Task, wanted: dict[str, str]) -> Reply:
+def read_there(task: Task, wanted: dict[str, str]) -> Answer:
     """What comes of `task` in a child process of this worker.
 
     Raises:
@@ -239,7 +240,7 @@ def read_there(task: Task, wanted: dict[str, str]) -> Reply:
             f"({differing}), so its rows could differ. Install the same on all and start the "
             "workers anew."
         )
-    return _workers(task.limits).ask(task)
+    return _workers(task.limits).answer(task)
 
 
 @cache

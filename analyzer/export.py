@@ -51,6 +51,13 @@ def inert(cell: str) -> str:
     An apostrophe goes before each line that begins like a formula, control characters go out, and
     what is longer than a cell holds is cut, marked by `…`.
     """
+    if not cell or (
+        cell.isascii()  # most are one line of plain letters: there is nothing to look for
+        and cell.isprintable()
+        and cell[0] not in " =+-@"
+        and len(cell) <= MAX_CELL // 2
+    ):
+        return cell
     text = _LINE_END.sub("\n", cell).replace("\t", " ").lstrip("\n")
     text = _CONTROL.sub("", text)
     text = SURROGATE.sub(lambda match: visible(match.group()), text)

@@ -11,7 +11,10 @@ import typer
 from analyzer.errors import UsageError
 from analyzer.labels import PartitionBy
 from analyzer.shell import (
+    CACHE_MIB,
     STDOUT,
+    Cache,
+    CacheSize,
     Config,
     Debug,
     Exit,
@@ -97,6 +100,8 @@ def scan(
     ] = "",
     jobs: Jobs = None,
     resume: Resume = False,
+    cache: Cache = "",
+    cache_size: CacheSize = CACHE_MIB,
     limit: LimitTexts = None,
     config: Config = "",
     password_file: PasswordFile = "",
@@ -117,6 +122,7 @@ def scan(
       carveout scan "plans/**/*_2026.pdf" --plans - | head
       carveout scan plans/ --as-one-plan folder --plan-outlooks by_plan.csv
       carveout scan s3://bucket/plans --cluster tcp://scheduler:8786 --parquet rows
+      carveout scan plans/ --cache ~/.cache/carveout
 
     \b
     Exit status: 0 all analysed, 1 some documents failed, 2 wrong use or no input,
@@ -134,7 +140,7 @@ def scan(
     from analyzer.records import Question
     from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS
     from analyzer.settings import chosen_limits
-    from analyzer.store import JOURNAL, Journal
+    from analyzer.store import JOURNAL, Store
     from analyzer.terminal import Tally, open_console, print_problem, print_summary
     from analyzer.writing.outputs import document_files
 
@@ -161,7 +167,7 @@ def scan(
     if resume and one_plan:
         raise UsageError(
             "--resume keeps rows, but papers of one plan are read together. "
-            "Leave one of the two out."
+            "Leave one of the two out, or use --cache FOLDER instead."
         )
     if cluster and jobs:
         raise UsageError(
@@ -179,11 +185,21 @@ def scan(
     together = plans_of(batch.entries, one_plan) if one_plan else None
     interrupted = False
     with ExitStack() as stack:
-        kept = (
-            stack.enter_context(Journal(Path(JOURNAL), asked, limits, ocr=not no_ocr, phrases=own))
-            if resume
-            else None
-        )
+        store = None
+        if cache:  # does what a journal does, and more
+            store = Store.cache_in(
+                Path(cache),
+                asked,
+                limits,
+                ocr=not no_ocr,
+                phrases=own,
+                mib=cache_size,
+                say=print_problem,
+            )
+        elif resume:
+            store = Store(JOURNAL, asked, limits, ocr=not no_ocr, phrases=own, say=print_problem)
+        if store:
+            stack.enter_context(store)
         files = {
             what: stack.enter_context(CsvFile(outputs[what], columns))
             for what, columns in (
@@ -207,7 +223,7 @@ def scan(
                     phrases=own,
                     password=password_of(password_file),
                     limits=limits,
-                    journal=kept,
+                    store=store,
                     cluster=cluster,
                     debug=debug,
                 ):

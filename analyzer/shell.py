@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_JOBS = 8  # each takes about 200 MB; more than this only where it is asked for
 STDOUT = "-"
+CACHE_MIB = 2048  # some 10,000 plan documents
 PASSWORD = "CARVEOUT_PASSWORD"  # noqa: S105 - the name of a variable, not a secret
 
 
@@ -76,6 +77,17 @@ Resume = Annotated[
         "--resume",
         help="Keep a journal here, and take from it what an earlier scan has finished.",
     ),
+]
+Cache = Annotated[
+    str,
+    typer.Option(
+        metavar="FOLDER",
+        help="Keep here what was read, and read no document again that has not changed.",
+    ),
+]
+CacheSize = Annotated[
+    int,
+    typer.Option(metavar="MIB", min=1, help="What a cache may hold; what is unused longest goes."),
 ]
 PasswordFile = Annotated[
     str,

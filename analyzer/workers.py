@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from queue import LifoQueue
 from time import monotonic
@@ -18,6 +19,7 @@ from typing import NamedTuple, TypeAlias
 
 from analyzer.errors import PolicyReadError, refusal
 from analyzer.labels import Code, Status
+from analyzer.packing import packed, unpacked
 from analyzer.reading.files import open_regular
 from analyzer.reading.limits import LIMITS, MIB, Attempt, Limits, Stage, Step
 from analyzer.reading.sandbox import Child, ChildDiedError, Records, answer_requests
@@ -60,9 +62,19 @@ class Task(NamedTuple):
     phrases: str = ""  # own ones, as `own_phrases.read_phrases` gives them
     lost: Mapping[Step, Code] = {}  # what has killed a process before; not tried again
     alone: bool = False  # one page at a time, to see which it is that kills
+    policy: bytes = b""  # what was read of it before, packed; it is not read again
+    keep: bool = False  # the policy is wanted, too, packed
 
 
 Reply: TypeAlias = Report | Scanned | Failure
+
+
+class Answer(NamedTuple):
+    """What comes of a task, and what may be kept of it."""
+
+    reply: Reply
+    policy: bytes = b""  # packed, where it was wanted and would be read the same again
+    locked: bool = False  # its password was needed: nothing of it may be kept
 
 
 def rows_of(report: Report | Failure, questions: Sequence[Question] = ()) -> Scanned:
@@ -89,23 +101,28 @@ class Workers:
             self._free.put(worker)
 
     def ask(self, task: Task, heard: Callable[[Step], None] | None = None) -> Reply:
-        """What a worker makes of `task`; waits for a free one. `heard` is told of each step.
+        """What a worker makes of `task`; waits for a free one. `heard` is told of each step."""
+        return self.answer(task, heard).reply
+
+    def answer(self, task: Task, heard: Callable[[Step], None] | None = None) -> Answer:
+        """The same with what may be kept of it.
 
         What lies elsewhere is fetched here: the worker has no network.
         """
         try:
             source = near(task.source, task.name, self._limits)
         except PolicyReadError as problem:
-            return _as_failure(problem)
+            return Answer(_as_failure(problem))
         task = task._replace(source=source)
         worker = self._free.get()
         try:
-            reply = worker.perform(task, heard)
+            answer = worker.perform(task, heard)
         finally:
             self._free.put(worker)
+        reply = answer.reply
         if isinstance(reply, Failure) and not reply.sha256 and reply.code not in _NOT_HASHED:
-            reply = replace(reply, sha256=sha256_of(source))
-        return reply
+            answer = answer._replace(reply=replace(reply, sha256=sha256_of(source)))
+        return answer
 
     def kill(self) -> None:
         """End every process for good; whoever waits for one gets a failure."""
@@ -151,12 +168,12 @@ class _Worker(Child):
         )
         self._limits = limits
 
-    def perform(self, task: Task, heard: Callable[[Step], None] | None = None) -> Reply:
+    def perform(self, task: Task, heard: Callable[[Step], None] | None = None) -> Answer:
         ends = monotonic() + self._limits.document_seconds
         lost, alone = dict(task.lost), task.alone
         while True:
             try:
-                reply: Reply = self.ask(
+                answer: Answer = self.ask(
                     task._replace(limits=self._limits, lost=lost, alone=alone),
                     seconds=max(0.0, ends - monotonic()),
                     step_seconds=self._limits.page_seconds,
@@ -164,13 +181,13 @@ class _Worker(Child):
                 )
             except ChildDiedError as death:
                 if death.step is None or death.code is Code.E_TIMEOUT or len(lost) >= MAX_LOST:
-                    return _failure(task.name, death, self._limits)
+                    return Answer(_failure(task.name, death, self._limits))
                 if death.step.stage is Stage.RECOGNISE and not alone:
                     alone = True  # it may have been another page that was in work
                 else:
                     lost[death.step] = death.code
             else:
-                return reply
+                return answer
 
 
 def _failure(name: str, death: ChildDiedError, limits: Limits) -> Failure:
@@ -195,7 +212,7 @@ class OwnRecords(Records):
     """What a worker may hand over."""
 
     modules = frozenset({"analyzer.records", "analyzer.labels"})
-    own = frozenset({("analyzer.report", "Report"), (__name__, "Scanned")})
+    own = frozenset({("analyzer.report", "Report"), (__name__, "Answer"), (__name__, "Scanned")})
 
 
 # Seen from inside
@@ -214,30 +231,45 @@ def _nobody(_: Step) -> None:
     pass
 
 
-def perform(task: Task, tell: Callable[[Step], None] = _nobody) -> Reply:
+def perform(task: Task, tell: Callable[[Step], None] = _nobody) -> Answer:
     """What comes of `task`; never raises but for what is no `Exception`."""
-    from analyzer.analysis import analyze
-
-    attempt = Attempt(task.limits, task.lost, tell, task.ocr, task.alone)
     try:
-        report = analyze(
-            near(task.source, task.name, task.limits),
-            name=task.name,
-            questions=task.questions,
-            password=task.password,
-            attempt=attempt,
-            phrases=task.phrases,
-        )
-        return report if task.whole else rows_of(report)
+        return _answer(task, Attempt(task.limits, task.lost, tell, task.ocr, task.alone))
     except PolicyReadError as problem:
-        return _as_failure(problem)
+        return Answer(_as_failure(problem))
     except MemoryError:
-        return _as_failure(refusal(task.name, Code.E_MEMORY, limit=task.limits.memory_mib))
+        return Answer(_as_failure(refusal(task.name, Code.E_MEMORY, limit=task.limits.memory_mib)))
     except Exception:
         traceback.print_exc()
-        return Failure(
+        failure = Failure(
             task.name,
             Code.E_CRASH,
             "carveout made an error while it read this document.",
             "Run again with --debug and report what it prints.",
         )
+        return Answer(failure)
+
+
+def _answer(task: Task, attempt: Attempt) -> Answer:
+    from analyzer.analysis import analyze
+
+    ask = partial(
+        analyze,
+        name=task.name,
+        questions=task.questions,
+        attempt=attempt,
+        phrases=task.phrases,
+    )
+    source = near(task.source, task.name, task.limits)
+    locked = False
+    try:
+        report = ask(unpacked(task.policy, task.name) if task.policy else source)
+    except PolicyReadError as problem:
+        if problem.code is not Code.E_PASSWORD or task.password is None:
+            raise
+        locked = True  # tried only where one is asked for, so that it is known who needs it
+        report = ask(source, password=task.password)
+    kept = task.keep and not task.policy and not locked and not task.lost
+    return Answer(
+        report if task.whole else rows_of(report), packed(report.policy) if kept else b"", locked
+    )

@@ -23,7 +23,7 @@ FLOORS = (
     ("reading.files", "reading.limits"),
     ("reading.content",),
     ("reading.sandbox",),
-    ("lexicon", "parts"),
+    ("lexicon", "packing", "parts"),
     ("reading.normalise",),
     ("reading.words",),
     ("reading.drawn", "reading.hidden"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from analyzer.report import CLAUSE_COLUMNS, OUTLOOK_COLUMNS, PLAN_COLUMNS, claus
 from analyzer.workers import Scanned, rows_of
 from analyzer.writing import workbook
 from analyzer.writing.json_form import SCHEMA, json_bytes
-from analyzer.writing.workbook import workbook_bytes
+from analyzer.writing.workbook import WorkbookFile, workbook_bytes
 
 ASKED = (Question("microneedling"), Question("rhinoplasty"))
 FAILED = Failure("bad.pdf", Code.E_DAMAGED, "it is damaged.", "Ask for a new copy.")
@@ -160,3 +162,24 @@ def test_a_failed_document_is_in_the_json_too(tmp_path: Path, locked_pdf: bytes)
 
     assert main(["analyze", str(locked), "--json", str(form)]) == 3
     assert json.loads(form.read_bytes())["documents"][0]["code"] == "E_PASSWORD"
+
+
+def test_the_rows_of_a_workbook_wait_on_disk_and_leave_nothing_there(
+    scanned: Scanned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "waiting"
+    place.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    with WorkbookFile(tmp_path / "all.xlsx") as file:
+        for _ in range(200):
+            file.write(scanned)
+        waiting = [path.stat() for path in place.rglob("*") if path.is_file()]
+    with suppress(RuntimeError), WorkbookFile(tmp_path / "half.xlsx") as file:
+        file.write(scanned)
+        raise RuntimeError
+
+    assert sum(one.st_size for one in waiting) > 10_000
+    assert all(stat.S_IMODE(one.st_mode) == 0o600 for one in waiting)
+    assert list(place.iterdir()) == []
+    assert not (tmp_path / "half.xlsx").exists()
+    assert sheets((tmp_path / "all.xlsx").read_bytes()) == sheets(workbook_bytes([scanned] * 200))

@@ -10,6 +10,8 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
 from typing import Any
 
 from analyzer.export import MAX_CELL
@@ -27,16 +29,20 @@ WRAPPED = frozenset({"text", "reason", "problem", "remedy"})
 
 
 class Book:
-    """A workbook in the making."""
+    """A workbook in the making.
 
-    def __init__(self) -> None:
+    Its rows wait in memory, or in files in `folder`: a batch of any size fits into memory then.
+    """
+
+    def __init__(self, folder: str = "") -> None:
         import xlsxwriter  # late: only who wants a workbook waits for it
 
+        waiting = {"constant_memory": True, "tmpdir": folder} if folder else {"in_memory": True}
         self._content = io.BytesIO()
         self._book = xlsxwriter.Workbook(
             self._content,
             {
-                "in_memory": True,  # no words of a policy in files that might stay
+                **waiting,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
@@ -63,6 +69,12 @@ class Book:
             sheet.autofilter(0, 0, max(row - 1, 1), len(SHEETS[title]) - 1)
         self._book.close()
         return self._content.getvalue()
+
+    def drop(self) -> None:
+        """Let go of the files in which rows wait."""
+        for sheet in self._book.worksheets():
+            if sheet.row_data_fh:
+                sheet.row_data_fh.close()
 
     def _begin(self, title: str, columns: Sequence[str]) -> None:
         part = self._parts[title] = self._parts.get(title, 0) + 1
@@ -110,10 +122,23 @@ class WorkbookFile(DocumentFile):
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(path)
-        self._book = Book()
+        self._folder = TemporaryDirectory(prefix="carveout-")  # for its owner only
+        self._book = Book(self._folder.name)
 
     def write(self, scanned: Scanned) -> None:
         self._book.add(scanned)
 
     def ending(self) -> bytes:
         return self._book.finish()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            super().__exit__(kind, problem, trace)
+        finally:
+            self._book.drop()
+            self._folder.cleanup()
