@@ -76,6 +76,14 @@ class DocumentType(StrEnum):
     OTHER = "other"
 
 
+class Unit(StrEnum):
+    """What the numbered places of a document are."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"  # list items and the paragraphs of table cells count too
+    LINE = "line"
+
+
 class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"

@@ -12,8 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.labels import ClauseKind, Code, Ground, Status
-from analyzer.records import Clause, Fact, Facts, Failure, Outlook, Policy, Question, Warning
+from analyzer.labels import ClauseKind, Code, Ground, Status, Unit
+from analyzer.records import (
+    Clause,
+    Fact,
+    Facts,
+    Failure,
+    Outlook,
+    Place,
+    Policy,
+    Question,
+    Warning,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +43,7 @@ CLAUSE_COLUMNS = (
     "exclusion",
     "clause",
     "box",
+    "place",
 )
 OUTLOOK_COLUMNS = (
     "document",
@@ -76,10 +87,12 @@ PLAN_COLUMNS = (
     "warnings",
     "sha256",
     *MORE_FACT_COLUMNS,  # columns are added at the end, so that programs find the others
+    "counted_in",  # what the numbers of pages count: pages, paragraphs or lines
 )
 
 MAX_QUOTE = 1_499  # characters; 1,500 are promised and `export` may put an apostrophe in front
 CUT = "…"
+SHORT = {Unit.PAGE: "p.", Unit.PARAGRAPH: "¶", Unit.LINE: "line"}
 # Pages that nobody has read.
 PARTIAL = frozenset({Code.W_PAGE_NO_TEXT, Code.W_PAGE_FAILED, Code.W_OCR_LIMIT})
 
@@ -186,6 +199,7 @@ def clause_rows(report: Report) -> list[list[str]]:
             ";".join(clause.limits),
             clause.id,
             _boxes(policy, clause),
+            place_name(policy.page_of(clause.start)),
         ]
         for clause in report.clauses
     ]
@@ -263,8 +277,8 @@ def _plan_cells(report: Report) -> dict[str, str]:
         "document": visible(policy.name),
         "status": (Status.PARTIAL if unread else Status.ANALYSED).value,
         "document_type": facts.document_type.value,
-        "pages": str(len(policy.pages)),
-        "pages_with_text": str(sum(page.chars > 0 for page in policy.pages)),
+        "pages": str(policy.extent),
+        "pages_with_text": str(_extent_with_text(policy)),
         "exclusions": str(kinds.count(ClauseKind.EXCLUSION)),
         "carve_outs": str(kinds.count(ClauseKind.CARVE_OUT)),
         "warnings": ";".join(_warning_cell(warning) for warning in warnings),
@@ -274,10 +288,18 @@ def _plan_cells(report: Report) -> dict[str, str]:
         cells["code"] = unread.code.value
         cells["problem"] = unread.message
         cells["remedy"] = f"Read {page_list(unread.pages)} of the document yourself."
+    cells["counted_in"] = f"{policy.unit}s"
     for name in (*FACT_COLUMNS, *MORE_FACT_COLUMNS):
         fact: Fact | None = getattr(facts, name)
         cells[name] = fold(fact.value) if fact else ""
     return cells
+
+
+def _extent_with_text(policy: Policy) -> int:
+    """How many of its places hold text; without pages nothing is numbered but what does."""
+    if policy.is_paged:
+        return sum(page.chars > 0 for page in policy.pages)
+    return len({line.place for line in policy.lines})
 
 
 def all_warnings(report: Report) -> tuple[Warning, ...]:
@@ -289,12 +311,33 @@ def _warning_cell(warning: Warning) -> str:
     return f"{warning.code}:{page_runs(warning.pages)}" if warning.pages else warning.code.value
 
 
+def unit_of(place: int) -> Unit:
+    return place.unit if isinstance(place, Place) else Unit.PAGE
+
+
+def place_name(place: int) -> str:
+    """`page 3`, `paragraph 3` or `line 3`."""
+    return f"{unit_of(place)} {place}"
+
+
+def short_places(places: Iterable[int]) -> str:
+    """`p. 3-5, 9`, `¶ 3` or `line 3`."""
+    numbers = sorted(set(places))
+    mark = SHORT[unit_of(numbers[0])] if numbers else ""
+    return f"{mark} {page_runs(numbers, ', ')}"
+
+
 def page_list(pages: Iterable[int]) -> str:
-    """`page 3` or `pages 3-5, 9`; `the pages` where there is no number."""
+    """`page 3`, `pages 3-5, 9` or `paragraphs 3, 7`; `the pages` where there is no number."""
     numbers = sorted(set(pages))
     if not numbers:
         return "the pages"
-    return f"page{'s' * (len(numbers) > 1)} {page_runs(numbers, ', ')}"
+    return f"{unit_of(numbers[0])}{'s' * (len(numbers) > 1)} {page_runs(numbers, ', ')}"
+
+
+def extent_text(policy: Policy) -> str:
+    """`12 pages` or `213 paragraphs`."""
+    return f"{policy.extent} {policy.unit}{'s' * (policy.extent != 1)}"
 
 
 def page_runs(pages: Iterable[int], joint: str = ",") -> str:

@@ -25,11 +25,12 @@ from analyzer.report import (
     PLAN_COLUMNS,
     Report,
     all_warnings,
+    extent_text,
     fold,
     grounds_text,
     page_list,
-    page_runs,
     quoted,
+    short_places,
     shortened,
     visible,
 )
@@ -150,10 +151,9 @@ class _Printer:
 
     def head(self) -> None:
         policy = self.report.policy
-        pages = len(policy.pages)
         kind = DOCUMENT_TYPES[self.report.facts.document_type]
         self.console.print(Text(visible(policy.name), "bold"))
-        self.console.print(Text(f"{kind}, {pages} page{'s' * (pages != 1)}"))
+        self.console.print(Text(f"{kind}, {extent_text(policy)}"))
 
     def outlooks(self) -> None:
         self.heading("Outlook")
@@ -223,7 +223,7 @@ class _Printer:
 
     def quote(self, clause: Clause) -> Text:
         policy = self.report.policy
-        place = f"p. {policy.page_of(clause.start)}"
+        place = short_places([policy.page_of(clause.start)])
         if clause.heading_path:
             section = " > ".join(fold(heading) for heading in clause.heading_path)
             place += f", {shortened(section, MAX_SECTION)}"
@@ -258,14 +258,14 @@ class _Printer:
         if stated:
             self.heading("Facts")
         for words, fact in stated.items():
-            self.line(safe(f"{words}: {fold(fact.value)} (p. {fact.page})"))
+            self.line(safe(f"{words}: {fold(fact.value)} ({short_places([fact.page])})"))
 
     def warnings(self) -> None:
         warnings = all_warnings(self.report)
         if warnings:
             self.heading("Warnings")
         for warning in warnings:
-            pages = f" (p. {page_runs(warning.pages, ', ')})" if warning.pages else ""
+            pages = f" ({short_places(warning.pages)})" if warning.pages else ""
             self.line(safe(f"{warning.message}{pages}", "yellow"))
         self.console.print()
 
