@@ -94,7 +94,8 @@ class Plan:
             if one and other and not _alike(one.value, other.value):
                 found.append(
                     f"{names} name different insurers ({one.value}, {short_places([one.page])}; "
-                    f"{other.value}, {short_places([other.page])}). Check that they are of one plan."
+                    f"{other.value}, {short_places([other.page])}). "
+                    "Check that they are of one plan."
                 )
             one, other = first.facts.coverage_start, second.facts.coverage_start
             if one and other and one.value[:4] != other.value[:4]:

@@ -42,6 +42,25 @@ FLOORS = (
     ("reading.tesseract",),
     ("reading.recognise",),
     ("reading.doubts",),
+    (
+        "reading.formats",
+        "reading.formats.counting",
+        "reading.formats.letters",
+        "reading.formats.looks",
+        "reading.formats.packed",
+        "reading.formats.setting",
+    ),
+    (
+        "reading.formats.found",
+        "reading.formats.kinds",
+        "reading.formats.numbering",
+        "reading.formats.plain",
+        "reading.formats.tables",
+        "reading.formats.web_styles",
+    ),
+    ("reading.formats.web", "reading.formats.word_styles"),
+    ("reading.formats.word",),
+    ("reading.formats.documents",),
     ("reading.assemble",),
     ("reading",),
     ("contents", "nesting"),
@@ -115,7 +134,12 @@ FLOORS = (
 
 # The only modules that may import each library, be it at the top or inside a function.
 ROOMS = {
-    "docx": {"advice.docx_file"},
+    "docx": {
+        "advice.docx_file",
+        "reading.formats.numbering",
+        "reading.formats.word",
+        "reading.formats.word_styles",
+    },
     "PIL": {"highlight", "reading.recognise", "reading.render", "reading.tesseract"},
     "pandas": {"export", "report"},
     "pdfplumber": {"reading.ruled", "reading.second"},
@@ -130,9 +154,11 @@ ROOMS = {
     "rapidfuzz": {"fuzzy"},
     "reportlab": {"writing.fonts", "writing.sheet_pdf"},
     "rich": {"plan_terminal", "progress", "terminal"},
+    "selectolax": {"reading.formats.web"},
     "spacy": {"matching"},
     "symspellpy": {"vocabulary"},
     "tesserocr": {"reading.tesseract"},
+    "tinycss2": {"reading.formats.web_styles"},
     "typer": {
         "advice.command",
         "analyzing",
@@ -144,6 +170,7 @@ ROOMS = {
         "shell",
         "writing.command",
     },
+    "webencodings": {"reading.formats.letters"},
     "xlsxwriter": {"writing.workbook"},
 }
 

@@ -27,6 +27,8 @@ class Limits:
     document_chars: int = 20_000_000
     stream_mib: int = 64  # of one stream, unpacked; looked at where a page could not be read
     content_mib: int = 32  # of drawing on a page that shows no text
+    archive_files: int = 2_000  # in a ZIP, or parts of a Word document
+    archive_mib: int = 2_000  # that the files of a ZIP unpack to together
 
     def with_text(self, texts: list[str]) -> Limits:
         """These limits with those of `texts`, each `name=value`, the name with - or _.
