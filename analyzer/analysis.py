@@ -38,12 +38,14 @@ def analyze(
     questions: Sequence[Question] | None = None,
     password: str | None = None,
     attempt: Attempt = PLAIN,
+    member: int | None = None,
 ) -> Report:
-    """The report on the policy in `source`: a path, or the bytes of a PDF.
+    """The report on the policy in `source`: a path, or the bytes of a document.
 
     Args:
         name: how the document is called in the report; the file name where it is empty.
         questions: what to give an outlook for; every procedure with the ground unknown if None.
+        member: the place of the document in the directory of `source`, where that is a ZIP.
         attempt: limits, whether pictures are read, and who is told how far the reading is.
 
     Raises:
@@ -56,6 +58,7 @@ def analyze(
         name=name,
         password=password,
         attempt=attempt,
+        member=member,
     )
     attempt.begin(Stage.READ)  # all pages are done
     return analyze_policy(policy, lexicon, questions=questions)

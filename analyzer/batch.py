@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from analyzer.archives import with_members
 from analyzer.errors import PolicyReadError
 from analyzer.inputs import Entry, expand
 from analyzer.lexicon import load
@@ -33,7 +34,8 @@ class Order(NamedTuple):
     ocr: bool = True
 
     def task(self, entry: Entry) -> Task:
-        return Task(*entry, self.questions, self.whole, self.password, self.limits, self.ocr)
+        rest = self.questions, self.whole, self.password, self.limits, self.ocr
+        return Task(entry.path, entry.name, *rest, member=entry.member)
 
 
 def analyze(
@@ -96,9 +98,10 @@ def scan(
     """
     batch = expand([paths] if isinstance(paths, str | Path) else paths)
     load()
+    entries = with_members(batch.entries, limits)
     if not in_process:
         return scan_reports(
-            batch.entries,
+            entries,
             questions=questions,
             jobs=jobs,
             password=password,
@@ -109,8 +112,8 @@ def scan(
     return (
         entry
         if isinstance(entry, Failure)
-        else _whole(perform(Task(*entry, asked, True, password, limits, ocr)))
-        for entry in batch.entries
+        else _whole(perform(Order(asked, True, password, limits, ocr).task(entry)))
+        for entry in entries
     )
 
 
@@ -140,7 +143,7 @@ def scan_rows(
 
     def recalled() -> Iterator[Entry | Failure | Scanned]:
         for entry in entries:
-            keys.append(journal.key(*entry) if isinstance(entry, Entry) else "")
+            keys.append(journal.key(entry.path, entry.name) if isinstance(entry, Entry) else "")
             yield journal.get(keys[-1]) or entry
 
     for reply in _through_workers(recalled(), order, min(jobs, len(entries)), debug=debug):

@@ -41,7 +41,7 @@ def scan(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="PDF files, folders (searched with all below them) or patterns.",
+            help="PDF, DOCX, HTML or text files, ZIPs of them, folders or patterns.",
             show_default=False,
         ),
     ],
@@ -103,6 +103,7 @@ def scan(
     Exit status: 0 all analysed, 1 some documents failed, 2 wrong use or no input,
     3 nothing could be analysed, 130 interrupted.
     """
+    from analyzer.archives import with_members
     from analyzer.bundles import plans_of, scan_plans
     from analyzer.export import CsvFile
     from analyzer.inputs import expand
@@ -142,11 +143,12 @@ def scan(
         outputs["Clauses"] = DEFAULT_OUTPUT
     batch = expand(paths)
     check_outputs([path for path in outputs.values() if path], batch.entries)
+    entries = with_members(batch.entries, limits)
 
     default = Question(DEFAULT_PROCEDURE)
     tally = Tally(default if default in asked and not (ask or ask_file) else asked[0])
     summed = PlanTally(tally.shown)
-    together = plans_of(batch.entries, one_plan) if one_plan else None
+    together = plans_of(entries, one_plan) if one_plan else None
     interrupted = False
     with ExitStack() as stack:
         kept = (
@@ -166,9 +168,9 @@ def scan(
         }
         whole = [stack.enter_context(file) for file in document_files(xlsx, json_file)]
         try:
-            with Progressing(len(batch.entries)) as progress:
+            with Progressing(len(entries)) as progress:
                 for scanned, plan in scan_plans(
-                    batch.entries,
+                    entries,
                     together,
                     questions=asked,
                     jobs=jobs or cores(),
@@ -208,7 +210,7 @@ def scan(
         summed.print(console)
     if interrupted:
         print_problem(
-            f"interrupted after {len(tally.rows)} of {len(batch.entries)} documents; "
+            f"interrupted after {len(tally.rows)} of {len(entries)} documents; "
             "their rows are written. Run it again for the rest."
         )
         return Exit.INTERRUPTED

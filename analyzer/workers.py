@@ -55,6 +55,7 @@ class Task(NamedTuple):
     limits: Limits = LIMITS
     ocr: bool = True  # pages that are pictures are read, where that is installed
     lost: Mapping[Step, Code] = {}  # what has killed a process before; not tried again
+    member: int | None = None  # its place in the ZIP at `source`
 
 
 Reply: TypeAlias = Report | Scanned | Failure
@@ -90,7 +91,7 @@ class Workers:
         finally:
             self._free.put(worker)
         if isinstance(reply, Failure) and not reply.sha256 and reply.code not in _NOT_HASHED:
-            reply = replace(reply, sha256=_sha256(task.source))
+            reply = replace(reply, sha256=_sha256(task))
         return reply
 
     def kill(self) -> None:
@@ -104,11 +105,14 @@ class Workers:
             worker.close()
 
 
-def _sha256(source: Path | bytes) -> str:
+def _sha256(task: Task) -> str:
+    """Of the file, not of one in a ZIP: that is not unpacked here."""
+    source = task.source
     if isinstance(source, bytes):
         return hashlib.sha256(source).hexdigest()
-    with suppress(OSError), source.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    if task.member is None:
+        with suppress(OSError), source.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     return ""
 
 
@@ -191,6 +195,7 @@ def perform(task: Task, tell: Callable[[Step], None] = _nobody) -> Reply:
             questions=task.questions,
             password=task.password,
             attempt=attempt,
+            member=task.member,
         )
         return report if task.whole else rows_of(report)
     except PolicyReadError as problem:

@@ -20,6 +20,7 @@ from analyzer.reading.doubts import (
 )
 from analyzer.reading.formats.documents import set_document
 from analyzer.reading.formats.kinds import Kind, kind_of
+from analyzer.reading.formats.packed import member_content
 from analyzer.reading.limits import LIMITS, MIB, PLAIN, Attempt, Limits
 from analyzer.reading.lines import PrintedLine
 from analyzer.reading.mending import in_one_run
@@ -40,9 +41,11 @@ def read_policy(
     name: str = "",
     password: str | None = None,
     attempt: Attempt = PLAIN,
+    member: int | None = None,
 ) -> Policy:
     """The policy in `source`, a file or its bytes: a PDF, Word document, web page or text.
 
+    With `member` it is that entry (from 0) in the directory of the ZIP that `source` is.
     With `ocr` pages that are pictures are read by character recognition, where it is installed.
 
     Raises:
@@ -56,8 +59,12 @@ def read_policy(
         name = name or "document.pdf"
         content = source
         _refuse_large(name, len(content), limits)
+    if member is not None:
+        content = member_content(content, member, name, limits)
     sha256 = hashlib.sha256(content).hexdigest()
     kind = kind_of(content)
+    if kind is Kind.ZIP and member is not None:
+        raise refusal(name, Code.E_ARCHIVE, why="stands inside another ZIP, and is not opened")
     if kind is not Kind.PDF:
         flowing = set_document(content, kind, name, limits)
         sheets = flowing.sheets

@@ -55,7 +55,7 @@ def kind_of(content: bytes) -> Kind:
     """What `content` is; PDF where it is nothing that is known here."""
     if not content or b"%PDF-" in content[:PDF_WINDOW]:
         return Kind.PDF
-    if content.startswith(packed.MAGIC) or content.startswith(packed.EMPTY):
+    if content.startswith((packed.MAGIC, packed.EMPTY)):
         return _packed_kind(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return Kind.LOCKED if LOCKED in content else Kind.OTHER

@@ -98,3 +98,16 @@ def unpacked(
         raise refusal(name, Code.E_ARCHIVE, why="is damaged and cannot be unpacked") from problem
     except zipfile.zlib.error as problem:  # type: ignore[attr-defined]
         raise refusal(name, Code.E_ARCHIVE, why="is damaged and cannot be unpacked") from problem
+
+
+def member_content(content: bytes, place: int, name: str, limits: Limits) -> bytes:
+    """What the entry at `place` of the ZIP in `content` holds.
+
+    Raises:
+        PolicyReadError: there is none, or it is encrypted, damaged, too large or a bomb.
+    """
+    with open_zip(content, name, limits) as opened:
+        infos = opened.infolist()
+        if not 0 <= place < len(infos):
+            raise refusal(name, Code.E_ARCHIVE, why="has changed while it was read")
+        return unpacked(opened, infos[place], name, mib=limits.file_mib, limit="file-mib")

@@ -1,7 +1,7 @@
-"""Plain text -> printed lines, as a typewriter sets them: its columns, indents and empty lines tell.
+"""Plain text -> printed lines, as a typewriter sets them: columns, indents and empty lines tell.
 
-A form feed ends a page, as in text that was made from one. A line of signs under a title, and number
-signs before it, make it a heading.
+A form feed ends a page, as in text that was made from one. A line of signs under a title, and
+number signs before it, make it a heading.
 """
 
 from __future__ import annotations

@@ -36,9 +36,9 @@ from analyzer.reading.normalise import sign
 MAIN = b"wordprocessingml.document.main+xml"
 TYPES = "[Content_Types].xml"
 XML = (".xml", ".rels")
-DECLARED = re.compile(
-    rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.IGNORECASE
-)
+NO_DOCUMENT = "a ZIP or Office file that is no plain Word document (.docx)"
+# In one byte or two for each letter.
+DECLARED = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.I)
 PAGE_PICTURE = 4 * 914_400  # both sides of a picture that may be a page, in Word's units
 SIGN_FONTS = ("wingdings", "webdings", "symbol", "dingbats")
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -91,9 +91,7 @@ def _refuse_bomb(content: bytes, name: str, limits: Limits) -> None:
                 raise refusal(name, Code.E_ARCHIVE, why=why)
             main = main or (info.filename == TYPES and MAIN in part)
     if not main:  # a template, one with macros, or something else
-        raise refusal(
-            name, Code.E_NOT_PDF, kind="a ZIP or Office file that is no plain Word document"
-        )
+        raise refusal(name, Code.E_NOT_PDF, kind=NO_DOCUMENT)
 
 
 class _Reader:
