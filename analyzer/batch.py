@@ -189,10 +189,15 @@ def analyze_isolated(
     return _whole(_shared_workers(LIMITS).ask(task, heard))
 
 
-def rows_isolated(source: Path | bytes, name: str, questions: Sequence[Question]) -> Scanned:
-    """The finished rows of one document, read as by `analyze_isolated`; of a failure too."""
+def rows_isolated(
+    source: Path | bytes, name: str, questions: Sequence[Question], member: int | None = None
+) -> Scanned:
+    """The finished rows of one document, read as by `analyze_isolated`; of a failure too.
+
+    `member` is its place in the directory of `source`, where that is a ZIP.
+    """
     asked = tuple(questions)
-    reply = _shared_workers(LIMITS).ask(Task(source, name, asked, False))
+    reply = _shared_workers(LIMITS).ask(Task(source, name, asked, False, member=member))
     return reply if isinstance(reply, Scanned) else rows_of(reply, asked)
 
 

@@ -22,8 +22,10 @@ from analyzer.reading.words import RawWord
 from analyzer.records import Box, enclosing
 
 WIDTH, MARGIN = 612.0, 72.0  # points, of a sheet and beside its text
+TOP = 12.0  # points above the first line: what stands at the head of a form is looked for there
 SIZE, LEADING, LETTER = 10.0, 12.0, 5.0  # points, of the body
 HEADING_SIZES = (20.0, 17.0, 15.0, 13.5, 12.5, 11.5)  # of ranks 1 to 6
+WHITE = 2.0  # points below a paragraph
 INDENT = 18.0  # points for each level of a list
 SHEET = 640.0  # points after which a sheet ends at the next paragraph that may begin one
 HEADING_WORDS = 30  # what is longer is a paragraph, whatever its style
@@ -140,7 +142,7 @@ class _Setter:
         self._pages: list[RawPage] = []
         self._done: list[list[PrintedLine]] = []
         self._lines: list[PrintedLine] = []
-        self._top = MARGIN
+        self._top = TOP
         self._place = 0
         self._line = 0  # of the sheet
         self._region = 0
@@ -167,7 +169,7 @@ class _Setter:
         for row in rows:
             box_width = WIDTH - MARGIN - x0
             self._add(paragraph, kind, row, x0, size, LETTER * size / SIZE, box_width)
-        self._top += LEADING / 2
+        self._top += WHITE
 
     def set_row(self, cells: list[tuple[Paragraph, list[list[tuple[str, bool]]]]]) -> None:
         """The cells of one row side by side."""
@@ -190,7 +192,7 @@ class _Setter:
                     letter = min(LETTER, 4 * room / letters)
                     self._add(paragraph, paragraph.kind, row, x0, SIZE, letter, room, self._region)
             lowest = max(lowest, self._top)
-        self._top = lowest + 2.0
+        self._top = lowest + WHITE
 
     def note_picture(self) -> None:
         self._pictures.append(max(self._place, 1))
@@ -234,10 +236,10 @@ class _Setter:
 
     def _end_sheet(self) -> None:
         words = [word for line in self._lines for word in line.words]
-        height = self._top + MARGIN
+        height = self._top + TOP
         self._pages.append(RawPage(len(self._pages) + 1, WIDTH, height, words))
         self._done.append(self._lines)
-        self._lines, self._top, self._line = [], MARGIN, 0
+        self._lines, self._top, self._line = [], TOP, 0
 
     def finished(self) -> Sheets:
         if self._lines or not self._pages:
