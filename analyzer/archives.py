@@ -54,10 +54,15 @@ def _members(entry: Entry, child: Child, limits: Limits) -> Iterator[Entry | Fai
             return
         wanted = Wanted(entry.path, entry.name, limits)
         listing = child.ask(wanted, seconds=SECONDS, step_seconds=SECONDS)
-    except (ChildDiedError, OSError):
-        why = "is damaged and cannot be opened"
-        broken = refusal(entry.name, Code.E_ARCHIVE, why=why)
-        yield Failure(entry.name, broken.code, broken.problem, broken.remedy)
+    except OSError:
+        unread = refusal(entry.name, Code.E_UNREADABLE)
+        yield Failure(entry.name, unread.code, unread.problem, unread.remedy)
+        return
+    except ChildDiedError as death:
+        slow = death.code in (Code.E_TIMEOUT, Code.E_LIMIT_PAGE_TIME)
+        why = f"took more than {SECONDS:g} seconds to list" if slow else "cannot be listed"
+        dead = refusal(entry.name, Code.E_ARCHIVE, why=why)
+        yield Failure(entry.name, dead.code, dead.problem, dead.remedy)
         return
     if listing is None:
         yield entry

@@ -13,7 +13,7 @@ from analyzer.reading.formats.packed import listed, open_zip
 from analyzer.reading.limits import MIB, Limits, Step
 from analyzer.reading.sandbox import answer_requests
 
-SECONDS = 60.0  # for the directory of one ZIP
+SECONDS = 120.0  # for the directory of one ZIP
 
 
 class Wanted(NamedTuple):
