@@ -40,12 +40,14 @@ def analyze(
     password: str | None = None,
     attempt: Attempt = PLAIN,
     phrases: str = "",
+    member: int | None = None,
 ) -> Report:
-    """The report on the policy in `source`: a path, the bytes of a PDF, or what was read of one.
+    """The report on the policy in `source`: a path, the bytes of a document, or what was read.
 
     Args:
         name: how the document is called in the report; the file name where it is empty.
         questions: what to give an outlook for; every procedure with the ground unknown if None.
+        member: the place of the document in the directory of `source`, where that is a ZIP.
         attempt: limits, whether pictures are read, and who is told how far the reading is.
         phrases: own phrases, as `own_phrases.read_phrases` gives them.
 
@@ -58,7 +60,7 @@ def analyze(
         policy = source
     else:
         path = Path(source) if isinstance(source, str) else source
-        policy = read_policy(path, name=name, password=password, attempt=attempt)
+        policy = read_policy(path, name=name, password=password, attempt=attempt, member=member)
     attempt.begin(Stage.READ)  # all pages are done
     return analyze_policy(policy, lexicon, questions=questions)
 

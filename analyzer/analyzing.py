@@ -29,7 +29,8 @@ from analyzer.shell import (
 
 def analyze(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="PDF files.", show_default=False)
+        list[str],
+        typer.Argument(metavar="FILE", help="PDF, DOCX, HTML or text files.", show_default=False),
     ],
     procedure: Annotated[
         list[str] | None,

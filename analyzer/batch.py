@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from analyzer.archives import with_members
 from analyzer.cluster import through_cluster
 from analyzer.errors import PolicyReadError
 from analyzer.inputs import Entry, expand
@@ -34,16 +35,16 @@ class Order(NamedTuple):
     phrases: str = ""
 
     def task(self, entry: Entry, policy: bytes = b"", *, keep: bool = False) -> Task:
-        path, name = entry
         return Task(
-            path,
-            name,
+            entry.path,
+            entry.name,
             self.questions,
             self.whole,
             self.password,
             self.limits,
             self.ocr,
             self.phrases,
+            member=entry.member,
             policy=policy,
             keep=keep,
         )
@@ -117,9 +118,10 @@ def scan(
     batch = expand([paths] if isinstance(paths, str | Path) else paths, remote=True)
     load()
     own = read_phrases(phrases) if phrases else ""
+    entries = with_members(batch.entries, limits)
     if not in_process:
         return scan_reports(
-            batch.entries,
+            entries,
             questions=questions,
             jobs=jobs,
             password=password,
@@ -132,8 +134,8 @@ def scan(
     return (
         entry
         if isinstance(entry, Failure)
-        else _whole(perform(Task(*entry, asked, True, password, limits, ocr, own)).reply)
-        for entry in batch.entries
+        else _whole(perform(Order(asked, True, password, limits, ocr, own).task(entry)).reply)
+        for entry in entries
     )
 
 
@@ -202,10 +204,15 @@ def analyze_isolated(
     return _whole(_shared_workers(LIMITS).ask(task, heard))
 
 
-def rows_isolated(source: Path | bytes, name: str, questions: Sequence[Question]) -> Scanned:
-    """The finished rows of one document, read as by `analyze_isolated`; of a failure too."""
+def rows_isolated(
+    source: Path | bytes, name: str, questions: Sequence[Question], member: int | None = None
+) -> Scanned:
+    """The finished rows of one document, read as by `analyze_isolated`; of a failure too.
+
+    `member` is its place in the directory of `source`, where that is a ZIP.
+    """
     asked = tuple(questions)
-    reply = _shared_workers(LIMITS).ask(Task(source, name, asked, False))
+    reply = _shared_workers(LIMITS).ask(Task(source, name, asked, False, member=member))
     return reply if isinstance(reply, Scanned) else rows_of(reply, asked)
 
 

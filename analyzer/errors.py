@@ -3,8 +3,10 @@
 Only the command line and the page catch these; everything else lets them pass.
 """
 
+from collections.abc import Mapping
+
 from analyzer.labels import Code
-from analyzer.messages import MESSAGES
+from analyzer.messages import MESSAGES, UNPAGED, Message
 
 
 class CarveoutError(Exception):
@@ -31,7 +33,18 @@ class PolicyReadError(CarveoutError):
 
 def refusal(name: str, code: Code, **facts: object) -> PolicyReadError:
     """The error with the words of `code`, its blanks filled in with `facts`."""
-    problem, remedy = MESSAGES[code]
+    return _in_words(MESSAGES[code], name, code, facts)
+
+
+def unpaged_refusal(name: str, code: Code, **facts: object) -> PolicyReadError:
+    """The same for a document without pages, where the words of a PDF would be wrong."""
+    return _in_words(UNPAGED[code], name, code, facts)
+
+
+def _in_words(
+    words: Message, name: str, code: Code, facts: Mapping[str, object]
+) -> PolicyReadError:
+    problem, remedy = words
     return PolicyReadError(name, code, problem.format(**facts), remedy=remedy.format(**facts))
 
 

@@ -20,11 +20,20 @@ from analyzer.report import visible
 JUNK_PREFIXES = ("._", "~$")  # what macOS and Office leave beside the real files
 
 
+# Files that a folder is searched for. Text files are taken by name or pattern alone: most of those
+# that lie beside policies are notes.
+ENDINGS = (".pdf", ".docx", ".html", ".htm", ".zip")
+
+
 class Entry(NamedTuple):
-    """A document to read. `name` is its path below the common folder, with forward slashes."""
+    """A document to read. `name` is its path below the common folder, with forward slashes.
+
+    `member` is its place in the directory of the ZIP at `path`, None where it is a file of its own.
+    """
 
     path: Path | Remote
     name: str
+    member: int | None = None
 
     @property
     def folder(self) -> str:
@@ -42,7 +51,7 @@ class Batch(NamedTuple):
     """The documents of a scan in order, those that cannot be opened as failures."""
 
     entries: tuple[Entry | Failure, ...]
-    skipped: int  # files in folders that are no PDF by name, and links to folders
+    skipped: int  # files in folders that are no policy by name, and links to folders
 
 
 class _Obstacle(NamedTuple):
@@ -55,7 +64,7 @@ def expand(paths: Iterable[Path | str], *, remote: bool = False) -> Batch:
     """The documents that `paths` stand for: files, folders with all below them, and patterns.
 
     Order is that of the paths, sorted within a folder or pattern; none comes twice. Nothing is
-    opened. A named file is taken whatever its name, in a folder only `*.pdf`.
+    opened. A named file is taken whatever its name, in a folder those with one of `ENDINGS`.
 
     Args:
         remote: text with a scheme, as in s3://bucket/plans, is an address; else it is refused.
@@ -89,7 +98,10 @@ def expand(paths: Iterable[Path | str], *, remote: bool = False) -> Batch:
             found.setdefault(document)
     if not found:
         others = f" ({skipped} other file{'s' * (skipped != 1)})" if skipped else ""
-        raise UsageError(f"There is no PDF in what you named{others}. Name a PDF or its folder.")
+        raise UsageError(
+            f"There is no PDF, DOCX, HTML or ZIP file in what you named{others}. "
+            "Name a document or its folder."
+        )
     root = _common(roots)
     entries = tuple(_entry(path, root, found[path], path in shared) for path in found)
     if remote:
@@ -165,7 +177,7 @@ def _fits(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
 
 
 def _walk(folder: Path, *, every: bool = False) -> tuple[dict[Path, _Obstacle | None], int]:
-    """The PDF files (or every file) below `folder`, and how many others there are."""
+    """The policies by name (or every file) below `folder`, and how many others there are."""
     found: dict[Path, _Obstacle | None] = {}
     skipped = 0
 
@@ -193,7 +205,7 @@ def _walk(folder: Path, *, every: bool = False) -> tuple[dict[Path, _Obstacle | 
 
 
 def _is_document(name: str) -> bool:
-    return _is_pdf(name) and not name.startswith(JUNK_PREFIXES)
+    return name.lower().endswith(ENDINGS) and not name.startswith(JUNK_PREFIXES)
 
 
 def _is_pdf(name: str) -> bool:

@@ -78,6 +78,14 @@ class DocumentType(StrEnum):
     OTHER = "other"
 
 
+class Unit(StrEnum):
+    """What the numbered places of a document are."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"  # list items and the paragraphs of table cells count too
+    LINE = "line"
+
+
 class Confidence(StrEnum):
     """How far an outlook can be relied on, by how plainly the document says it."""
 
@@ -173,6 +181,8 @@ class Code(StrEnum):
     E_UNREADABLE = "E_UNREADABLE"
     E_NOT_FILE = "E_NOT_FILE"
     E_NO_INPUT = "E_NO_INPUT"
+    E_ARCHIVE = "E_ARCHIVE"
+    E_LIMIT_DEPTH = "E_LIMIT_DEPTH"
     W_PAGE_NO_TEXT = "W_PAGE_NO_TEXT"
     W_PAGE_FAILED = "W_PAGE_FAILED"
     W_REPAIRED = "W_REPAIRED"

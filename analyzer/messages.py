@@ -86,6 +86,14 @@ MESSAGES: dict[Code, Message] = {
     ),
     Code.E_NOT_FILE: Message("this {what}.", "Give the path of a PDF file."),
     Code.E_NO_INPUT: Message("there is no PDF in it{others}.", "Name a PDF or its folder."),
+    Code.E_ARCHIVE: Message(
+        "it is packed (ZIP) and {why}.",
+        "Unpack it yourself and give what is in it, or ask for a new copy.",
+    ),
+    Code.E_LIMIT_DEPTH: Message(
+        "it nests more than {limit} elements in one another.",
+        "Open it in a browser, print it to a PDF and analyse that.",
+    ),
     Code.W_PAGE_NO_TEXT: Message(
         "These pages are pictures without text and were not read; look at them yourself, or {way}."
     ),
@@ -151,5 +159,39 @@ MESSAGES: dict[Code, Message] = {
     Code.W_LANGUAGE: Message(
         "The text is not in English, the only language that carveout reads: that it finds nothing "
         "means nothing."
+    ),
+}
+
+# Of documents without pages, where the words above would be wrong.
+UNPAGED: dict[Code, Message] = {
+    Code.E_DAMAGED: Message(
+        "the {kind} is damaged and cannot be opened.",
+        "Open it in the program that made it, save or print it as a PDF and analyse that.",
+    ),
+    Code.E_PASSWORD: Message(
+        "the document is locked with a password.", "Save a copy without one and analyse that."
+    ),
+    Code.E_NO_TEXT: Message(
+        "no text could be read in it: it holds pictures, or a program that would write the text.",
+        "Open it, print it to a PDF and analyse that.",
+    ),
+    Code.W_PAGE_NO_TEXT: Message(
+        "Pictures as large as a page stand at these places and were not read; look at them "
+        "yourself, or print the document to a PDF and analyse that."
+    ),
+    Code.W_HIDDEN_TEXT: Message(
+        "The file holds text that is not shown as valid (hidden, deleted, struck out, tiny or in "
+        "the colour of the page). It was left out of the analysis."
+    ),
+    Code.W_ATTACHMENTS: Message(
+        "Other files or pages stand in frames or objects of this one and were not read. Save and "
+        "analyse them apart: they may be the policy."
+    ),
+    Code.W_MIXED_SCRIPT: Message(
+        "Words at these places mix letters of several scripts that look alike; such words are not "
+        "found. Read these places yourself."
+    ),
+    Code.W_CONTROL_CHARS: Message(
+        "The text of these places holds marks that turn the writing direction; they were taken out."
     ),
 }

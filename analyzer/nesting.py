@@ -140,6 +140,8 @@ def _is_note(policy: Policy, draft: Draft) -> bool:
 
 def rank(policy: Policy, draft: Draft) -> tuple[float, bool, bool, int]:
     line = draft.lines[0]
+    if line.kind is BlockKind.HEADING:  # its size is its rank
+        return (line.size, False, False, 0)
     text = policy.text[line.start : line.end]
     depth = -draft.value.count(".") if draft.marker == "depth" else 0
     return (round(2 * line.size) / 2, all_capitals(text), line.bold, depth)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from analyzer.contents import contents_lines
-from analyzer.labels import BlockKind
+from analyzer.labels import BlockKind, Unit
 from analyzer.nesting import INDENT, LISTED, Draft, all_capitals, hang, rank
 from analyzer.reading.lines import CONTINUED
 from analyzer.reading.ruled import VERDICT
@@ -66,7 +66,8 @@ def outline(policy: Policy) -> Outline:
     """The blocks of `policy` in text order; running heads, feet and contents are FURNITURE."""
     policy = _as_read(policy)
     body = [line for line in policy.lines if not line.furniture]
-    contents = contents_lines(policy, body)
+    told = policy.unit is Unit.PARAGRAPH  # by the file, not by print
+    contents = set() if told else contents_lines(policy, body)
     style = _style(policy, body)
     drafts: list[Draft] = []
     for number, line in enumerate(body):
@@ -75,11 +76,15 @@ def outline(policy: Policy) -> Outline:
             drafts[-1].lines.append(line)
             continue
         drafts.append(_draft(policy, line))
+        if told:
+            continue
         if len(drafts) > 1 and not drafts[-1].marker and _is_next_item(policy, drafts[-2], line):
             drafts[-1].marker, drafts[-1].text_x0 = drafts[-2].marker, drafts[-2].text_x0
     for draft in drafts:
         if draft.lines[0].start in contents:
             draft.kind = BlockKind.FURNITURE
+        elif draft.lines[0].kind not in (None, BlockKind.PARAGRAPH):
+            draft.kind = draft.lines[0].kind or draft.kind
         elif _is_heading(policy, style, draft):
             draft.kind = BlockKind.HEADING
         elif draft.marker:
@@ -139,7 +144,8 @@ def _style(policy: Policy, body: list[Line]) -> _Style:
         before = line
     if sizes:
         style.body_size = sizes.most_common(1)[0][0]
-    _widen_short_columns(style, body)
+    if policy.unit is not Unit.PARAGRAPH:
+        _widen_short_columns(style, body)
     _note_capitals(policy, style, body)
     cells: dict[tuple[int, int], list[float]] = {}
     for line in body:
@@ -219,6 +225,8 @@ def _draft(policy: Policy, line: Line) -> Draft:
 
 
 def _begins_block(policy: Policy, style: _Style, draft: Draft, before: Line, line: Line) -> bool:
+    if line.kind is not None:
+        return line.place != before.place
     if line.cell != before.cell:
         return True
     if (line.page, line.cell) in style.verdict_cells:

@@ -13,8 +13,8 @@ from array import array
 from collections.abc import Iterable
 from typing import Any
 
-from analyzer.labels import Code
-from analyzer.records import Box, Line, Page, Policy, Warning, Word
+from analyzer.labels import BlockKind, Code, Unit
+from analyzer.records import Box, Line, Page, Place, Policy, Warning, Word
 
 LEVEL = 1  # of zlib; more takes three times as long for a tenth less
 LENGTH_BYTES = 8  # of the number that says how long the part behind it is
@@ -29,7 +29,7 @@ def packed(policy: Policy) -> bytes:
     texts, pages, boxes, starts, *looks = zip(*words, strict=True) if words else ((),) * 7
     corners = zip(*boxes, strict=True) if boxes else ((),) * 4
     columns = (starts, map(len, texts), pages, *corners, *looks)
-    rest = [policy.sha256, policy.lines, policy.pages, policy.warnings]
+    rest = [policy.sha256, policy.lines, policy.pages, policy.warnings, policy.unit]
     parts = [
         json.dumps(rest, separators=(",", ":")).encode(),
         policy.text.encode(*UNICODE),
@@ -47,7 +47,8 @@ def unpacked(content: bytes, name: str) -> Policy:
     """
     try:
         rest, text, *columns = _parts(zlib.decompress(content))
-        sha256, lines, pages, warnings = json.loads(rest)
+        sha256, lines, pages, warnings, kind = json.loads(rest)
+        unit = Unit(kind)
         return Policy(
             name,
             sha256,
@@ -55,7 +56,11 @@ def unpacked(content: bytes, name: str) -> Policy:
             tuple(_words(string, columns)),
             tuple(map(_line, lines)),
             tuple(map(Page._make, pages)),
-            tuple(Warning(Code(code), said, tuple(own)) for code, said, own in warnings),
+            tuple(
+                Warning(Code(code), said, tuple(Place(one, unit) for one in own))
+                for code, said, own in warnings
+            ),
+            unit,
         )
     except (zlib.error, ValueError, TypeError, LookupError) as problem:
         raise ValueError("these bytes hold no policy") from problem
@@ -100,4 +105,8 @@ def _words(text: str, columns: list[bytes]) -> Iterable[Word]:
 def _line(kept: list[Any]) -> Line:
     line = Line(*kept)
     cell = line.cell
-    return line._replace(box=Box(*line.box), cell=cell and (cell[0], cell[1], cell[2]))
+    return line._replace(
+        box=Box(*line.box),
+        cell=cell and (cell[0], cell[1], cell[2]),
+        kind=line.kind and BlockKind(line.kind),
+    )

@@ -8,9 +8,13 @@ from rich.console import Console
 from rich.text import Text
 
 from analyzer.labels import OutlookLabel
+from analyzer.places import extent_text, page_list
 from analyzer.plans import Plan, PlanOutlook
 from analyzer.records import Question
-from analyzer.report import fold, grounds_text, page_list
+from analyzer.report import (
+    fold,
+    grounds_text,
+)
 from analyzer.terminal import DOCUMENT_TYPES, LOOKS, label, safe
 
 CLOSING = (
@@ -27,10 +31,8 @@ def print_plan(console: Console, plan: Plan, names: Mapping[str, str]) -> None:
         kind = DOCUMENT_TYPES[paper.facts.document_type]
         if paper.facts.amendment:
             kind = f"Amendment ({fold(paper.facts.amendment.value)})"
-        pages = len(paper.policy.pages)
         console.print(
-            safe(f"  {paper.policy.name}: {kind}, {pages} page{'s' * (pages != 1)}"),
-            soft_wrap=True,
+            safe(f"  {paper.policy.name}: {kind}, {extent_text(paper.policy)}"), soft_wrap=True
         )
     for failure in plan.unread:
         said = f"  {failure.name}: not read. {failure.problem} {failure.remedy} [{failure.code}]"

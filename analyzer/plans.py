@@ -15,9 +15,13 @@ from typing import NamedTuple
 from analyzer.labels import Confidence, OutlookLabel
 from analyzer.lexicon import Lexicon
 from analyzer.outlook import decide_all
+from analyzer.places import page_list, page_runs, short_places
 from analyzer.precedence import IN_CONFLICT, Settled, settle
 from analyzer.records import Failure, Outlook, Question
-from analyzer.report import Report, page_list, page_runs, visible
+from analyzer.report import (
+    Report,
+    visible,
+)
 
 PLAN_OUTLOOK_COLUMNS = (
     "plan",
@@ -93,14 +97,15 @@ class Plan:
             one, other = first.facts.insurer, second.facts.insurer
             if one and other and not _alike(one.value, other.value):
                 found.append(
-                    f"{names} name different insurers ({one.value}, p. {one.page}; "
-                    f"{other.value}, p. {other.page}). Check that they are of one plan."
+                    f"{names} name different insurers ({one.value}, {short_places([one.page])}; "
+                    f"{other.value}, {short_places([other.page])}). "
+                    "Check that they are of one plan."
                 )
             one, other = first.facts.coverage_start, second.facts.coverage_start
             if one and other and one.value[:4] != other.value[:4]:
                 found.append(
-                    f"{names} are of different years ({one.value}, p. {one.page}; "
-                    f"{other.value}, p. {other.page}). Give the papers of one year."
+                    f"{names} are of different years ({one.value}, {short_places([one.page])}; "
+                    f"{other.value}, {short_places([other.page])}). Give the papers of one year."
                 )
         return tuple(found)
 

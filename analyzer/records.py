@@ -2,6 +2,10 @@
 
 Text places are half-open character ranges `[start, end)` into `Policy.text`. Pages count from 1.
 Lengths are PDF points (1/72 inch) with the origin at the TOP left of the upright page.
+
+A document without printed pages (Word, HTML, plain text) is set on sheets, so that all stages read
+it as they read a PDF: `Word.page`, `Line.page` and `Page.number` are its sheets. What people are
+told is a `Place`, a paragraph or a line; `Policy.page_of` gives it.
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from analyzer.labels import (
     OutlookLabel,
     Scope,
     Sign,
+    Unit,
 )
 
 
@@ -33,6 +38,23 @@ class Box(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+class Place(int):
+    """A page, paragraph or line as people count it, from 1; a plain number stands for a page.
+
+    It is a number wherever a page is one: it sorts, and goes into CSV and JSON as that.
+    """
+
+    unit: Unit = Unit.PAGE
+
+    def __new__(cls, number: int, unit: Unit = Unit.PAGE) -> Place:
+        made = super().__new__(cls, number)
+        made.unit = unit
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Place, (int(self), self.unit)
 
 
 class Word(NamedTuple):
@@ -83,6 +105,10 @@ class Line(NamedTuple):
     furniture: bool = False  # a running head or foot
     cell: tuple[int, int, int] | None = None  # table, row and column on its page
     term: bool = False  # a term of a glossary, set beside its meaning
+    # Where the file itself tells paragraphs: the number of its own, and what kind it says it is.
+    # Lines of a text file have their number alone, and `kind` is None where print has to tell.
+    place: int = 0
+    kind: BlockKind | None = None
 
 
 class Warning(NamedTuple):
@@ -108,11 +134,13 @@ class Policy:
     lines: tuple[Line, ...]
     pages: tuple[Page, ...]
     warnings: tuple[Warning, ...] = ()
+    unit: Unit = Unit.PAGE  # what its places are
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled by columns: a long contract has 200,000 words, and each alone takes its time."""
         plain = (self.name, self.sha256, self.text)
-        return _unpacked, (*plain, _columns(self.words), self.lines, self.pages, self.warnings)
+        rest = self.lines, self.pages, self.warnings, self.unit
+        return _unpacked, (*plain, _columns(self.words), *rest)
 
     def word_range(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of word indexes that touch `[start, end)`."""
@@ -122,13 +150,34 @@ class Policy:
         last = bisect_right(self.words, end - 1, key=lambda word: word.start)
         return first, max(first, last)
 
+    @property
+    def is_paged(self) -> bool:
+        """Whether it has printed pages, so that a place on one can be shown."""
+        return self.unit is Unit.PAGE
+
+    @property
+    def extent(self) -> int:
+        """How many pages, paragraphs or lines it has."""
+        return (
+            len(self.pages) if self.is_paged else max((one.place for one in self.lines), default=0)
+        )
+
     def page_of(self, offset: int) -> int:
-        """The page on which the word at or after `offset` stands."""
+        """The page on which the word at or after `offset` stands; of no pages, its `Place`."""
+        if self.is_paged or not self.lines:
+            return self.sheet_of(offset)
+        after = bisect_right(self.lines, offset, key=lambda line: line.start)
+        return Place(self.lines[max(0, after - 1)].place, self.unit)
+
+    def sheet_of(self, offset: int) -> int:
+        """The page or sheet on which the word at or after `offset` stands."""
         first, _ = self.word_range(offset, offset + 1)
         return self.words[min(first, len(self.words) - 1)].page if self.words else 1
 
     def boxes(self, start: int, end: int) -> list[tuple[int, Box]]:
-        """One `(page, box)` for each printed line that `[start, end)` touches."""
+        """One `(page, box)` for each printed line that `[start, end)` touches; none off paper."""
+        if not self.is_paged:
+            return []
         first, last = self.word_range(start, end)
         found: list[tuple[int, Box]] = []
         for word in self.words[first:last]:
@@ -164,11 +213,12 @@ def _unpacked(
     lines: tuple[Line, ...],
     pages: tuple[Page, ...],
     warnings: tuple[Warning, ...],
+    unit: Unit,
 ) -> Policy:
     texts, numbers, x0, top, x1, bottom, *rest = columns
     boxes = map(Box._make, zip(x0, top, x1, bottom, strict=True))
     words = tuple(map(Word._make, zip(texts, numbers, boxes, *rest, strict=True)))
-    return Policy(name, sha256, text, words, lines, pages, warnings)
+    return Policy(name, sha256, text, words, lines, pages, warnings, unit)
 
 
 def enclosing(boxes: tuple[Box, ...] | list[Box]) -> Box:

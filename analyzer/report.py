@@ -15,7 +15,17 @@ from analyzer.errors import UsageError
 from analyzer.frames import frame
 from analyzer.labels import ClauseKind, Code, Ground, Status
 from analyzer.notebook import Table, as_html
-from analyzer.records import Clause, Fact, Facts, Failure, Outlook, Policy, Question, Warning
+from analyzer.places import page_list, page_runs, place_name
+from analyzer.records import (
+    Clause,
+    Fact,
+    Facts,
+    Failure,
+    Outlook,
+    Policy,
+    Question,
+    Warning,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +45,7 @@ CLAUSE_COLUMNS = (
     "exclusion",
     "clause",
     "box",
+    "place",
 )
 OUTLOOK_COLUMNS = (
     "document",
@@ -78,6 +89,7 @@ PLAN_COLUMNS = (
     "warnings",
     "sha256",
     *MORE_FACT_COLUMNS,  # columns are added at the end, so that programs find the others
+    "counted_in",  # what the numbers of pages count: pages, paragraphs or lines
 )
 
 TableName: TypeAlias = Literal["clauses", "outlooks", "plans"]
@@ -248,6 +260,7 @@ def clause_rows(report: Report) -> list[list[str]]:
             ";".join(clause.limits),
             clause.id,
             _boxes(policy, clause),
+            place_name(policy.page_of(clause.start)),
         ]
         for clause in report.clauses
     ]
@@ -325,8 +338,8 @@ def _plan_cells(report: Report) -> dict[str, str]:
         "document": visible(policy.name),
         "status": (Status.PARTIAL if unread else Status.ANALYSED).value,
         "document_type": facts.document_type.value,
-        "pages": str(len(policy.pages)),
-        "pages_with_text": str(sum(page.chars > 0 for page in policy.pages)),
+        "pages": str(policy.extent),
+        "pages_with_text": str(_extent_with_text(policy)),
         "exclusions": str(kinds.count(ClauseKind.EXCLUSION)),
         "carve_outs": str(kinds.count(ClauseKind.CARVE_OUT)),
         "warnings": ";".join(_warning_cell(warning) for warning in warnings),
@@ -336,10 +349,18 @@ def _plan_cells(report: Report) -> dict[str, str]:
         cells["code"] = unread.code.value
         cells["problem"] = unread.message
         cells["remedy"] = f"Read {page_list(unread.pages)} of the document yourself."
+    cells["counted_in"] = f"{policy.unit}s"
     for name in (*FACT_COLUMNS, *MORE_FACT_COLUMNS):
         fact: Fact | None = getattr(facts, name)
         cells[name] = fold(fact.value) if fact else ""
     return cells
+
+
+def _extent_with_text(policy: Policy) -> int:
+    """How many of its places hold text; without pages nothing is numbered but what does."""
+    if policy.is_paged:
+        return sum(page.chars > 0 for page in policy.pages)
+    return len({line.place for line in policy.lines})
 
 
 def all_warnings(report: Report) -> tuple[Warning, ...]:
@@ -349,27 +370,6 @@ def all_warnings(report: Report) -> tuple[Warning, ...]:
 
 def _warning_cell(warning: Warning) -> str:
     return f"{warning.code}:{page_runs(warning.pages)}" if warning.pages else warning.code.value
-
-
-def page_list(pages: Iterable[int]) -> str:
-    """`page 3` or `pages 3-5, 9`; `the pages` where there is no number."""
-    numbers = sorted(set(pages))
-    if not numbers:
-        return "the pages"
-    return f"page{'s' * (len(numbers) > 1)} {page_runs(numbers, ', ')}"
-
-
-def page_runs(pages: Iterable[int], joint: str = ",") -> str:
-    """Page numbers with runs of three and more drawn together: `1,3-5,9`."""
-    runs: list[list[int]] = []
-    for page in sorted(set(pages)):
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return joint.join(
-        f"{run[0]}-{run[-1]}" if len(run) > 2 else joint.join(map(str, run)) for run in runs
-    )
 
 
 def grounds_text(grounds: Iterable[Ground]) -> str:

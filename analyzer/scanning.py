@@ -46,8 +46,8 @@ def scan(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="PDF files, folders (searched with all below them) or patterns; addresses such "
-            "as s3://bucket/plans too.",
+            help="PDF, DOCX, HTML or text files, ZIPs of them, folders (searched with all below "
+            "them) or patterns; addresses such as s3://bucket/plans too.",
             show_default=False,
         ),
     ],
@@ -128,6 +128,7 @@ def scan(
     Exit status: 0 all analysed, 1 some documents failed, 2 wrong use or no input,
     3 nothing could be analysed, 130 interrupted.
     """
+    from analyzer.archives import with_members
     from analyzer.bundles import plans_of, scan_plans
     from analyzer.export import CsvFile
     from analyzer.inputs import expand
@@ -178,11 +179,12 @@ def scan(
         outputs["Clauses"] = DEFAULT_OUTPUT
     batch = expand(paths, remote=True)
     check_outputs([path for path in outputs.values() if path], batch.entries)
+    entries = with_members(batch.entries, limits)
 
     default = Question(DEFAULT_PROCEDURE)
     tally = Tally(default if default in asked and not (ask or ask_file) else asked[0])
     summed = PlanTally(tally.shown)
-    together = plans_of(batch.entries, one_plan) if one_plan else None
+    together = plans_of(entries, one_plan) if one_plan else None
     interrupted = False
     with ExitStack() as stack:
         store = None
@@ -213,9 +215,9 @@ def scan(
         targets = document_files(xlsx, json_file, parquet, parquet_by)
         whole = [stack.enter_context(file) for file in targets]
         try:
-            with Progressing(len(batch.entries)) as progress:
+            with Progressing(len(entries)) as progress:
                 for scanned, plan in scan_plans(
-                    batch.entries,
+                    entries,
                     together,
                     questions=asked,
                     jobs=jobs or cores(),
@@ -257,7 +259,7 @@ def scan(
         summed.print(console)
     if interrupted:
         print_problem(
-            f"interrupted after {len(tally.rows)} of {len(batch.entries)} documents; "
+            f"interrupted after {len(tally.rows)} of {len(entries)} documents; "
             "their rows are written. Run it again for the rest."
         )
         return Exit.INTERRUPTED

@@ -36,7 +36,7 @@ from analyzer.workers import Answer, Scanned, near, sha256_of
 
 JOURNAL = Path("carveout-journal.sqlite")  # where the scan is run
 CACHE = "carveout-cache.sqlite"  # in the folder that is named
-FORM = 2  # of the file; one of another form is begun anew
+FORM = 3  # of the file; one of another form is begun anew
 CODE = (".py",)  # files that decide what is read
 KNOWLEDGE = (".py", ".toml", ".csv")  # files that decide what comes out
 LIBRARIES = ("pypdfium2", "pdfplumber", "pdfminer.six", "pikepdf", "tesserocr")  # that read
@@ -153,9 +153,11 @@ class Store:
         )
 
     def keys(self, entry: Entry) -> Keys | None:
-        """What the document of `entry` is kept under; None where it cannot be read."""
+        """What the document of `entry` is kept under; None where that is not known here."""
+        if entry.member is not None:  # what is in a ZIP is unpacked where documents are read
+            return None
         with suppress(PolicyReadError):
-            if content := sha256_of(near(*entry, self._limits)):
+            if content := sha256_of(near(entry.path, entry.name, self._limits)):
                 policy = _key(content, self._reading)
                 return Keys(content, policy, _key(policy.hex(), entry.name, self._rows))
         return None

@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from analyzer.labels import ClauseKind, DocumentType, OutlookLabel, Scope, Status
+from analyzer.places import extent_text, page_list, short_places
 from analyzer.records import Clause, Fact, Outlook, Question
 from analyzer.report import (
     OUTLOOK_COLUMNS,
@@ -27,8 +28,6 @@ from analyzer.report import (
     all_warnings,
     fold,
     grounds_text,
-    page_list,
-    page_runs,
     quoted,
     shortened,
     visible,
@@ -150,10 +149,9 @@ class _Printer:
 
     def head(self) -> None:
         policy = self.report.policy
-        pages = len(policy.pages)
         kind = DOCUMENT_TYPES[self.report.facts.document_type]
         self.console.print(Text(visible(policy.name), "bold"))
-        self.console.print(Text(f"{kind}, {pages} page{'s' * (pages != 1)}"))
+        self.console.print(Text(f"{kind}, {extent_text(policy)}"))
 
     def outlooks(self) -> None:
         self.heading("Outlook")
@@ -223,7 +221,7 @@ class _Printer:
 
     def quote(self, clause: Clause) -> Text:
         policy = self.report.policy
-        place = f"p. {policy.page_of(clause.start)}"
+        place = short_places([policy.page_of(clause.start)])
         if clause.heading_path:
             section = " > ".join(fold(heading) for heading in clause.heading_path)
             place += f", {shortened(section, MAX_SECTION)}"
@@ -258,14 +256,14 @@ class _Printer:
         if stated:
             self.heading("Facts")
         for words, fact in stated.items():
-            self.line(safe(f"{words}: {fold(fact.value)} (p. {fact.page})"))
+            self.line(safe(f"{words}: {fold(fact.value)} ({short_places([fact.page])})"))
 
     def warnings(self) -> None:
         warnings = all_warnings(self.report)
         if warnings:
             self.heading("Warnings")
         for warning in warnings:
-            pages = f" (p. {page_runs(warning.pages, ', ')})" if warning.pages else ""
+            pages = f" ({short_places(warning.pages)})" if warning.pages else ""
             self.line(safe(f"{warning.message}{pages}", "yellow"))
         self.console.print()
 

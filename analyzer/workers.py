@@ -62,6 +62,7 @@ class Task(NamedTuple):
     phrases: str = ""  # own ones, as `own_phrases.read_phrases` gives them
     lost: Mapping[Step, Code] = {}  # what has killed a process before; not tried again
     alone: bool = False  # one page at a time, to see which it is that kills
+    member: int | None = None  # its place in the ZIP at `source`
     policy: bytes = b""  # what was read of it before, packed; it is not read again
     keep: bool = False  # the policy is wanted, too, packed
 
@@ -121,7 +122,9 @@ class Workers:
             self._free.put(worker)
         reply = answer.reply
         if isinstance(reply, Failure) and not reply.sha256 and reply.code not in _NOT_HASHED:
-            answer = answer._replace(reply=replace(reply, sha256=sha256_of(source)))
+            # Of the file, not of one in a ZIP: that is not unpacked here.
+            digest = sha256_of(source) if task.member is None else ""
+            answer = answer._replace(reply=replace(reply, sha256=digest))
         return answer
 
     def kill(self) -> None:
@@ -259,6 +262,7 @@ def _answer(task: Task, attempt: Attempt) -> Answer:
         questions=task.questions,
         attempt=attempt,
         phrases=task.phrases,
+        member=task.member,
     )
     source = near(task.source, task.name, task.limits)
     locked = False

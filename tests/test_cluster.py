@@ -114,7 +114,7 @@ def test_the_workers_themselves_fetch_what_has_an_address(cluster: Cluster, plan
 def test_limits_hold_on_the_workers_too(cluster: Cluster, plans: Path) -> None:
     limits = Limits(pages=5)
 
-    rows = list(through_cluster(tasks(plans, limits), cluster.address))
+    rows = [one.reply for one in through_cluster(tasks(plans, limits), cluster.address)]
 
     codes = [one.plan_row[2] for one in rows if isinstance(one, Scanned)]
     failures = [one.code for one in rows if isinstance(one, Failure)]

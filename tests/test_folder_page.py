@@ -61,7 +61,7 @@ def test_a_plan_has_a_cell_for_each_question_and_its_evidence(excluding: Plan) -
     cell = excluding.cell("microneedling", Ground.INJURY)
 
     assert cell.label is OutlookLabel.POSSIBLE_MEDICAL_NECESSITY
-    assert cell.pages == "1"
+    assert cell.pages == "page 1"
     exclusion, exception = overview.evidence(excluding, cell)
     assert exclusion.kind == "exclusion"
     assert exception.kind == "carve_out"
@@ -158,7 +158,7 @@ def test_a_run_reads_all_documents_in_their_order(make_pdf: Callable[..., bytes]
 def test_a_stopped_run_begins_no_further_document(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, go = threading.Event(), threading.Event()
 
-    def slow(_source: object, name: str, asked: object) -> Scanned:
+    def slow(_source: object, name: str, asked: object, _member: object) -> Scanned:
         begun.set()
         go.wait(SECONDS)
         return rows_of(Failure(name, Code.E_EMPTY, "", ""), ())

@@ -846,7 +846,8 @@ STRANGERS = {
     "jpeg": (b"\xff\xd8\xff\xe0 JFIF", "JPEG"),
     "rich-text": (b"{\\rtf1 plan}", "rich-text"),
     "web-page": (b"\n <!DOCTYPE html><title>404</title>", "web page"),
-    "anything-else": (b"Cosmetic surgery is excluded.", "another kind"),
+    "note": (b"Cosmetic surgery is excluded.", "a few words"),
+    "anything-else": (bytes(range(256)), "another kind"),
 }
 
 

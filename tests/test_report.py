@@ -18,6 +18,7 @@ from analyzer.labels import (
     MentionKind,
     OutlookLabel,
 )
+from analyzer.places import page_list, page_runs
 from analyzer.records import (
     Box,
     Clause,
@@ -39,8 +40,6 @@ from analyzer.report import (
     Report,
     clause_rows,
     outlook_rows,
-    page_list,
-    page_runs,
     plan_row,
     quoted,
     visible,
@@ -95,7 +94,7 @@ def report(policy_of: PolicyOf) -> Report:
 def test_the_columns_are_those_that_programs_rely_on() -> None:
     assert ",".join(CLAUSE_COLUMNS) == (
         "document,page,kind,text,section,phrase,rule,found_by,score,procedures,grounds,exclusion,"
-        "clause,box"
+        "clause,box,place"
     )
     assert ",".join(OUTLOOK_COLUMNS) == (
         "document,procedure,ground,outlook,reason,pages,clauses,confidence,flags"
@@ -104,7 +103,8 @@ def test_the_columns_are_those_that_programs_rely_on() -> None:
         "document,status,code,problem,remedy,document_type,insurer,plan_name,coverage_start,"
         "coverage_end,member_phone,internal_appeal_deadline,external_review_deadline,"
         "prior_authorization,pages,pages_with_text,exclusions,carve_outs,warnings,sha256,"
-        "prior_authorization_penalty,appeal_address,documents_wanted,amendment"
+        "prior_authorization_penalty,appeal_address,documents_wanted,amendment,"
+        "counted_in"
     )
 
 
@@ -132,6 +132,7 @@ def test_clause_rows_hold_text_place_and_links(report: Report) -> None:
         "exclusion": "",
         "clause": "aaaa",
         "box": "1:50.0,112.0,188.0,122.0;1:50.0,124.0,140.0,134.0",
+        "place": "page 1",
     }
     assert carve_out["procedures"] == "keloid;prp"
     assert carve_out["grounds"] == "injury;burn"

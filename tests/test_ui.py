@@ -109,7 +109,7 @@ def test_the_first_view_asks_for_a_policy_and_a_question() -> None:
     assert not page.exception
     assert texts.TITLE in words(page)
     assert texts.CLOSING in words(page)
-    assert page.file_uploader[0].allowed_type == [".pdf"]
+    assert page.file_uploader[0].allowed_type == [f".{kind}" for kind in texts.UPLOAD_TYPES]
     procedure, ground = page.selectbox(key="procedure"), page.selectbox(key="ground")
     assert procedure.value == view.FIRST_PROCEDURE
     assert procedure.options[0].startswith("Micro-needling")

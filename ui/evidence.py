@@ -14,8 +14,9 @@ from typing import Any
 import streamlit as st
 
 from analyzer.errors import PolicyReadError
-from analyzer.report import page_list
-from ui import cached, geometry, style, texts
+from analyzer.labels import Unit
+from analyzer.places import page_list
+from ui import cached, geometry, markup, style, texts
 from ui.session import Source
 from ui.view import LIST_CHARS, Finding, Reading, shortened
 
@@ -29,6 +30,12 @@ def evidence(
 ) -> None:
     """The list of findings and the page of the chosen one; `only` one finding without the list."""
     state = st.session_state
+    if reading.unit is not Unit.PAGE:
+        one = reading.finding(only)
+        st.html(markup.small(texts.NO_PAGES))
+        chosen = only or state.get("finding", "") or first
+        st.html(markup.passages(reading, [one] if one else reading.findings, chosen))
+        return
     finding = reading.finding(only or state.get("finding", "")) or reading.finding(first)
     page = state.get("page") or 0
     if only or not 1 <= page <= len(reading.pages):

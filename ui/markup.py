@@ -14,9 +14,12 @@ from analyzer.advice.letters import Letter
 from analyzer.advice.pieces import Quote as Cited
 from analyzer.advice.pieces import Section
 from analyzer.labels import ClauseKind, OutlookLabel
+from analyzer.places import place_name, unit_of
 from analyzer.reading.limits import Step
 from analyzer.records import Failure
-from analyzer.report import fold
+from analyzer.report import (
+    fold,
+)
 from ui import style, texts
 from ui.view import QUOTE_CHARS, Answer, Finding, Quote, Reading, about, shortened, warning_text
 
@@ -116,7 +119,7 @@ def _sides(found: Answer) -> str:
     if found.others:
         places = Counter((texts.KINDS[one.kind].lower(), one.page) for one in found.others)
         listed = ", ".join(
-            f"{kind} on page {page}" + (f" ({count} times)" if count > 1 else "")
+            f"{kind} on {place_name(page)}" + (f" ({count} times)" if count > 1 else "")
             for (kind, page), count in places.items()
         )
         more = f'<p class="co-small">It also rests on: {listed}.</p>'
@@ -125,7 +128,8 @@ def _sides(found: Answer) -> str:
 
 def _figure(finding: Finding, note: str = "") -> str:
     pages = " and ".join(map(str, finding.pages))
-    where = f"Page{'s' * (len(finding.pages) > 1)} {pages}"
+    unit = unit_of(finding.page).capitalize()
+    where = f"{unit}{'s' * (len(finding.pages) > 1)} {pages}"
     section = f" · {escape(finding.section)}" if finding.section else ""
     return (
         f'<figure class="co-quote co-kind co-{finding.kind}"><figcaption>'
@@ -138,6 +142,22 @@ def _figure(finding: Finding, note: str = "") -> str:
 def _quote(quote: Quote) -> str:
     before, phrase, after = map(escape, quote)
     return f"{before}<mark>{phrase}</mark>{after}" if phrase else f"{before}{after}"
+
+
+def passages(reading: Reading, findings: Iterable[Finding], chosen: str = "") -> str:
+    """Findings of a document without pages, each marked in the text that stands around it."""
+    shown = []
+    for finding in findings:
+        ahead, behind = map(escape, reading.around.get(finding.id, ("", "")))
+        section = f" · {escape(finding.section)}" if finding.section else ""
+        current = ' aria-current="true"' if finding.id == chosen else ""
+        shown.append(
+            f'<figure class="co-quote co-kind co-passage co-{finding.kind}"{current}><figcaption>'
+            f'<span class="co-tag">{texts.KINDS[finding.kind]}</span>'
+            f"{_sentence(place_name(finding.page))}{section}</figcaption>"
+            f"<blockquote>{ahead}<b>{_quote(finding.quote)}</b>{behind}</blockquote></figure>"
+        )
+    return f'<div class="co-passages">{"".join(shown)}</div>'
 
 
 def points(title: str, lines: Iterable[str]) -> str:
@@ -191,7 +211,7 @@ def section(one: Section, *, folded: bool = False) -> str:
 
 def _cited(quote: Cited) -> str:
     words = fold(quote.text)
-    page = f"<cite>Page {quote.page}</cite>"
+    page = f"<cite>{_sentence(place_name(quote.page))}</cite>"
     if len(words) <= LONG_QUOTE:
         return f"<blockquote>{escape(words)} {page}</blockquote>"
     head = words[:LONG_QUOTE].rpartition(" ")[0]

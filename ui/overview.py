@@ -82,7 +82,10 @@ def plan_of(scanned: Scanned) -> Plan | Failed:
         said = dict(zip(OUTLOOK_COLUMNS, cells_row, strict=True))
         ids = tuple(id for id in said["clauses"].split(";") if id)
         cells[said["procedure"], said["ground"]] = Cell(
-            OutlookLabel(said["outlook"]), said["reason"], said["pages"].replace(";", ", "), ids
+            OutlookLabel(said["outlook"]),
+            said["reason"],
+            _decided_on(said["pages"], row["counted_in"]),
+            ids,
         )
     clauses = [dict(zip(CLAUSE_COLUMNS, clause, strict=True)) for clause in scanned.clause_rows]
     return Plan(
@@ -94,6 +97,13 @@ def plan_of(scanned: Scanned) -> Plan | Failed:
         cells,
         {clause["clause"]: clause for clause in clauses},
     )
+
+
+def _decided_on(pages: str, counted_in: str) -> str:
+    """`page 3` or `pages 3, 5`, in what the document counts; empty where nothing decides."""
+    numbers = pages.replace(";", ", ")
+    unit = counted_in if ";" in pages else counted_in.removesuffix("s")
+    return f"{unit} {numbers}" if pages else ""
 
 
 def insurers(plans: Iterable[Plan]) -> list[str]:
@@ -189,7 +199,7 @@ def evidence(plan: Plan, cell: Cell) -> tuple[Evidence, ...]:
     found = [
         Evidence(
             ClauseKind(row["kind"]),
-            row["page"],
+            row["place"][:1].upper() + row["place"][1:],
             row["section"].rpartition(" > ")[2],
             shortened(row["text"], MAX_QUOTE),
         )

@@ -35,6 +35,7 @@ class Item(NamedTuple):
 
     name: str
     source: bytes | Path
+    member: int | None = None  # its place in the ZIP at `source`
 
 
 class Result(NamedTuple):
@@ -80,7 +81,7 @@ class Run:
         if isinstance(item, Failure):
             return rows_of(item, self.questions)
         try:
-            scanned = rows_isolated(item.source, item.name, self.questions)
+            scanned = rows_isolated(item.source, item.name, self.questions, item.member)
         except CarveoutError as problem:  # the process that reads does not start
             failed = Failure(item.name, Code.E_CRASH, str(problem), "Start the page again.")
             return rows_of(failed, self.questions)
@@ -168,5 +169,6 @@ def unique(items: Sequence[Item]) -> list[Item]:
 def items_of(entries: Sequence[Entry | Failure]) -> list[Item | Failure]:
     """The documents of a folder on this computer."""
     return [
-        entry if isinstance(entry, Failure) else Item(entry.name, entry.path) for entry in entries
+        entry if isinstance(entry, Failure) else Item(entry.name, entry.path, entry.member)
+        for entry in entries
     ]

@@ -109,6 +109,10 @@ SHEET = (
   font-weight: 600; margin-right: .35rem; white-space: nowrap; }
 .co-quote blockquote { margin: 0; padding: 0; border: 0; color: inherit; line-height: 1.5;
   overflow-wrap: anywhere; }
+.co-passages { max-height: 42rem; overflow-y: auto; display: grid; gap: .8rem; }
+.co-passage blockquote { white-space: pre-line; overflow-wrap: anywhere; }
+.co-passage b { font-weight: 550; background: color-mix(in srgb, var(--co) 14%, transparent); }
+.co-passage[aria-current] { outline: 2px solid var(--co); }
 .co-quote mark { color: inherit; border-radius: .15rem; padding: 0 .1rem;
   background: color-mix(in srgb, var(--co) 30%, transparent); font-weight: 600; }
 .co-next h3, .co-h { font-size: 1rem; font-weight: 650; padding: 0; margin: 0 0 .25rem; }

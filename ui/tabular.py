@@ -8,6 +8,7 @@ from html import escape
 from analyzer.comparing.records import Change, Comparison, Piece
 from analyzer.comparing.showing import OutlookGroup, summary
 from analyzer.labels import OutlookLabel
+from analyzer.places import place_name
 from ui import style, texts
 from ui.overview import Cell, Evidence, Failed
 
@@ -54,7 +55,7 @@ def evidence(
 ) -> str:
     """The answer of one plan on one procedure, with the clauses that decide it."""
     label = texts.LABELS[cell.label].title
-    pages = f" Decided on page{'s' * (',' in cell.pages)} {cell.pages}." if cell.pages else ""
+    pages = f" Decided on {cell.pages}." if cell.pages else ""
     quotes = "".join(_quote(one) for one in clauses)
     sides = f'<div class="co-sides">{quotes}</div>' if quotes else ""
     note = f'<p class="co-small"><b>Read in part.</b> {escape(partly)}</p>' if partly else ""
@@ -69,7 +70,7 @@ def _quote(one: Evidence) -> str:
     section = f" · {escape(one.section)}" if one.section else ""
     return (
         f'<figure class="co-quote co-kind co-{one.kind}"><figcaption>'
-        f'<span class="co-tag">{texts.KINDS[one.kind]}</span>Page {escape(one.page)}{section}'
+        f'<span class="co-tag">{texts.KINDS[one.kind]}</span>{escape(one.page)}{section}'
         f"</figcaption><blockquote>{escape(one.text)}</blockquote></figure>"
     )
 
@@ -119,7 +120,7 @@ def _side(one: Change, *, old: bool) -> str:
     if side is None:
         return f'<h4>{when}</h4><p class="co-absent">Not in this document.</p>'
     section = f" · {escape(side.section)}" if side.section else ""
-    return f"<h4>{when} · page {side.page}{section}</h4><p>{words(one.pieces, old=old)}</p>"
+    return f"<h4>{when} · {place_name(side.page)}{section}</h4><p>{words(one.pieces, old=old)}</p>"
 
 
 def sentence(text: str) -> str:

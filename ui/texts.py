@@ -257,8 +257,16 @@ HOW_LIMITS = (
     "A document that cannot be read gets no outlook. That is not the answer “not addressed”.",
 )
 
-UPLOAD = "One PDF, or several papers of one plan: summary, contract, rider."
-MORE = "Another paper of the same plan (PDF)"
+UPLOAD = (
+    "One PDF, or several papers of one plan: summary, contract, rider. Word and HTML files too."
+)
+MORE = "Another paper of the same plan (PDF, Word, HTML or text)"
+# By name, for the browser's dialogue; what a file is, is told by what is in it.
+UPLOAD_TYPES = ("pdf", "docx", "html", "htm", "txt")
+NO_PAGES = (
+    "This document has no printed pages, so each finding is shown in the text around it. List "
+    "items and the paragraphs of table cells count as paragraphs; in a text file, lines count."
+)
 DECIDES = "decides"
 # What the samples are, in plain words.
 SAMPLES: dict[str, str] = {

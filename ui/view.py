@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analyzer.highlight import Mark, marks
-from analyzer.labels import ClauseKind, DocumentType, Ground, OutlookLabel, Scope
+from analyzer.labels import ClauseKind, DocumentType, Ground, OutlookLabel, Scope, Unit
 from analyzer.lexicon import Lexicon, Procedure
+from analyzer.places import extent_text, page_list, place_name
 from analyzer.records import Clause, Facts, Outlook, Page, Policy, Warning
-from analyzer.report import Report, all_warnings, fold, page_list, visible
+from analyzer.report import (
+    Report,
+    all_warnings,
+    fold,
+    visible,
+)
 from ui import texts
 
 FIRST_PROCEDURE = "microneedling"
 QUOTE_CHARS = 420  # what is quoted in the answer: a long sentence, not a page
+AROUND_CHARS = 500  # of the text on either side of a finding, where there are no pages to show
 LIST_CHARS = 150  # in the list of findings: two or three lines
 CUT = "…"
 ANSWERING = (ClauseKind.CARVE_OUT, ClauseKind.COVERAGE)  # what takes care out of an exclusion
@@ -66,6 +73,10 @@ class Reading:
     warnings: tuple[Warning, ...]
     marks: dict[int, tuple[Mark, ...]]
     clauses_csv: bytes
+    unit: Unit = Unit.PAGE  # what its places are; only pages can be shown as pictures
+    extent: str = ""  # "12 pages", "213 paragraphs"
+    # Without pages: what stands before and behind each finding.
+    around: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def finding(self, id: str) -> Finding | None:
         return next((finding for finding in self.findings if finding.id == id), None)
@@ -82,7 +93,21 @@ def reading_of(report: Report, clauses_csv: bytes) -> Reading:
         all_warnings(report),
         marks(policy, report.clauses),
         clauses_csv,
+        policy.unit,
+        extent_text(policy),
+        {} if policy.is_paged else {one.id: _around(policy.text, one) for one in report.clauses},
     )
+
+
+def _around(text: str, clause: Clause) -> tuple[str, str]:
+    """The lines before and behind a clause, cut where a line ends."""
+    ahead = text[max(0, clause.start - AROUND_CHARS) : clause.start]
+    behind = text[clause.end : clause.end + AROUND_CHARS]
+    if clause.start > AROUND_CHARS:
+        ahead = ahead.partition("\n")[2]
+    if len(text) > clause.end + AROUND_CHARS:
+        behind = behind.rpartition("\n")[0]
+    return ahead, behind
 
 
 def _finding(policy: Policy, clause: Clause) -> Finding:
@@ -201,12 +226,14 @@ def _from_facts(reading: Reading, outlook: Outlook) -> tuple[str, ...]:
     facts, steps = reading.facts, []
     if facts.member_phone:
         phone = facts.member_phone
-        steps.append(f"The document gives {fold(phone.value)} for questions (page {phone.page}).")
+        steps.append(
+            f"The document gives {fold(phone.value)} for questions ({place_name(phone.page)})."
+        )
     if facts.internal_appeal_deadline and outlook.label is not OutlookLabel.NOT_ADDRESSED:
         deadline = facts.internal_appeal_deadline
         steps.append(
             f"After a refusal, the document gives {fold(deadline.value)} to appeal "
-            f"(page {deadline.page})."
+            f"({place_name(deadline.page)})."
         )
     return tuple(steps)
 
@@ -242,7 +269,6 @@ def reason_choice(ground: Ground) -> str:
 def about(reading: Reading) -> str:
     """One line on the document: kind, insurer, plan, period, pages."""
     facts = reading.facts
-    count = len(reading.pages)
     parts = [texts.DOCUMENT_TYPES[facts.document_type]]
     if facts.document_type is DocumentType.OTHER:
         parts = []
@@ -250,7 +276,7 @@ def about(reading: Reading) -> str:
     if facts.coverage_start:
         until = f" to {facts.coverage_end.value}" if facts.coverage_end else ""
         parts.append(f"from {facts.coverage_start.value}{until}")
-    parts.append(f"{count} page{'s' * (count != 1)}")
+    parts.append(reading.extent)
     return " · ".join(dict.fromkeys(parts))
 
 
@@ -264,9 +290,9 @@ def warning_text(warning: Warning) -> str:
 
 def searched(reading: Reading) -> str:
     """What was looked through, for a document in which nothing was found."""
+    nothing = "no sentence on cosmetic, aesthetic or reconstructive care was found in it."
+    if reading.unit is not Unit.PAGE:
+        return f"All its text was read ({reading.extent}); {nothing}"
     read = sum(page.chars > 0 for page in reading.pages)
     count = len(reading.pages)
-    return (
-        f"Text was read on {read} of {count} page{'s' * (count != 1)}; no sentence on cosmetic, "
-        "aesthetic or reconstructive care was found in it."
-    )
+    return f"Text was read on {read} of {count} page{'s' * (count != 1)}; {nothing}"

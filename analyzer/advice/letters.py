@@ -15,8 +15,14 @@ from analyzer.advice.weighing import Weighed, weigh
 from analyzer.errors import LexiconError
 from analyzer.labels import ClauseKind, Ground
 from analyzer.lexicon import Procedure, load
+from analyzer.places import place_name
 from analyzer.records import Fact, Question
-from analyzer.report import Report, fold, grounds_text, visible
+from analyzer.report import (
+    Report,
+    fold,
+    grounds_text,
+    visible,
+)
 
 FILE = "letters.toml"
 FIELD = re.compile(r"\{([a-z]+)\}")
@@ -196,7 +202,9 @@ def _fields(
     address = "[department and address for such letters]"
     if kind is LetterKind.APPEAL and facts.appeal_address:
         given = facts.appeal_address
-        address = f"{given.value} [page {given.page}; check it against the letter of refusal]"
+        address = (
+            f"{given.value} [{place_name(given.page)}; check it against the letter of refusal]"
+        )
     codes = f"code {', '.join(procedure.codes)}" if procedure.codes else "code [code to be billed]"
     return {
         "procedure": procedure.name,
@@ -217,4 +225,6 @@ def _filled(text: str, fields: dict[str, str]) -> str:
 def _inserted(piece: Quote | Statement) -> Paragraph:
     if isinstance(piece, Statement):
         return Paragraph(Style.BULLET, visible(piece.text))
-    return Paragraph(Style.QUOTE, f'"{visible(fold(piece.text))}" (page {piece.page})', piece)
+    return Paragraph(
+        Style.QUOTE, f'"{visible(fold(piece.text))}" ({place_name(piece.page)})', piece
+    )

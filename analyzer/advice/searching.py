@@ -9,8 +9,12 @@ from analyzer.advice.pieces import Section, Statement, quote
 from analyzer.advice.steps import papers_to_ask
 from analyzer.labels import Code, MentionKind, OutlookLabel, Scope
 from analyzer.lexicon import Lexicon, Procedure
+from analyzer.places import extent_text, page_runs, short_places
 from analyzer.records import Outlook
-from analyzer.report import Report, all_warnings, page_runs
+from analyzer.report import (
+    Report,
+    all_warnings,
+)
 
 MIN_NAME = 6  # letters of a name that is looked for anywhere; shorter ones mean other things too
 UNREAD = frozenset({Code.W_PAGE_NO_TEXT, Code.W_PAGE_FAILED, Code.W_GARBLED_TEXT, Code.W_LANGUAGE})
@@ -100,8 +104,8 @@ def _named_in_passing(procedure: Procedure, report: Report, lexicon: Lexicon) ->
     ]
     scopes = sorted({clause.scope.value for clause in other if clause.scope is not Scope.MEDICAL})
     if scopes:
-        pages = page_runs({report.policy.page_of(clause.start) for clause in other}, ", ")
-        return [Statement(f"It is named for {', '.join(scopes)} cover only (p. {pages}).")]
+        places = short_places(report.policy.page_of(clause.start) for clause in other)
+        return [Statement(f"It is named for {', '.join(scopes)} cover only ({places}).")]
     return []
 
 
@@ -111,15 +115,18 @@ def unread(report: Report) -> list[Statement]:
     reported: set[int] = set()
     for warning in all_warnings(report):
         if warning.code in UNREAD:
-            pages = f" (p. {page_runs(warning.pages, ', ')})" if warning.pages else ""
+            pages = f" ({short_places(warning.pages)})" if warning.pages else ""
             lines.append(Statement(f"Not read: {warning.message.rstrip('.')}{pages}."))
             reported |= set(warning.pages)
-    empty = {page.number for page in report.policy.pages if not page.chars} - reported
-    if empty:
+    policy = report.policy
+    empty = {page.number for page in policy.pages if not page.chars} - reported
+    if empty and policy.is_paged:
         lines.append(Statement(f"No text was found on p. {page_runs(empty, ', ')}."))
     if lines:
         return [*lines, Statement("The answer may stand there: read these pages yourself.")]
-    count = len(report.policy.pages)
+    if not policy.is_paged:
+        return [Statement(f"All its text was read ({extent_text(policy)}).")]
+    count = len(policy.pages)
     return [
         Statement(
             f"Text was read on all pages (p. 1-{count})."

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from analyzer.advice.pieces import INFORMATION_ONLY, Quote, Section, Statement
 from analyzer.advice.why import Why, answer
-from analyzer.report import Report, fold, shortened, visible
+from analyzer.places import short_places
+from analyzer.report import (
+    Report,
+    fold,
+    shortened,
+    visible,
+)
 
 MAX_QUOTE = 600  # characters of a quote on the terminal
 
@@ -42,7 +48,7 @@ def statement_lines(statements: Iterable[Statement]) -> Iterator[str]:
 
 def cited(quote: Quote) -> str:
     """`p. 3: "the printed words"`, with ` …` where a long quote was cut."""
-    return f'p. {quote.page}: "{shortened(fold(quote.text), MAX_QUOTE)}"'
+    return f'{short_places([quote.page])}: "{shortened(fold(quote.text), MAX_QUOTE)}"'
 
 
 def wrapped(lines: Iterable[str], width: int) -> Iterator[str]:

@@ -14,8 +14,12 @@ from analyzer.advice.weighing import Weighed, by_ground, weigh
 from analyzer.decisions import Evidence, Reach, reached_by
 from analyzer.labels import PROMISE, ClauseKind, Ground, OutlookLabel
 from analyzer.lexicon import Lexicon, Procedure, load
+from analyzer.places import page_list
 from analyzer.records import Clause, Outlook, Question
-from analyzer.report import Report, grounds_text, page_list
+from analyzer.report import (
+    Report,
+    grounds_text,
+)
 
 LABELS = {
     OutlookLabel.EXCLUDED: "excluded",

@@ -14,7 +14,14 @@ from analyzer.comparing.records import (
     Side,
 )
 from analyzer.labels import ClauseKind
-from analyzer.report import PARTIAL, Report, all_warnings, fold, page_list, visible
+from analyzer.places import page_list
+from analyzer.report import (
+    PARTIAL,
+    Report,
+    all_warnings,
+    fold,
+    visible,
+)
 
 
 def compare(before: Report, after: Report) -> Comparison:

@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 from analyzer.comparing.records import Change, ChangeKind, Comparison, OutlookChange, Piece
 from analyzer.labels import OutlookLabel
-from analyzer.report import MAX_QUOTE, grounds_text, page_list, shortened
+from analyzer.places import page_list, place_name
+from analyzer.report import (
+    MAX_QUOTE,
+    grounds_text,
+    shortened,
+)
 
 COMPARE_COLUMNS = (
     "before_document",
@@ -113,11 +118,11 @@ def head(change: Change) -> str:
     """What became of a clause, where, and what that means, in one line."""
     kind = KINDS.get(change.kind, change.kind.value.replace("_", " ").capitalize())
     if change.before and change.after:
-        where = f"page {change.before.page}, now page {change.after.page}"
-        if change.before.page == change.after.page:
-            where = f"page {change.after.page}"
+        where = f"{place_name(change.before.page)}, now {place_name(change.after.page)}"
+        if place_name(change.before.page) == place_name(change.after.page):
+            where = place_name(change.after.page)
     else:
-        where = f"page {(change.after or change.before or _NOWHERE).page}"
+        where = place_name((change.after or change.before or _NOWHERE).page)
     parts = [word for word in (change.direction.value, change.effect.value) if word]
     verdict = f": {', '.join(parts)}" if parts else ""
     why = f" ({'; '.join(change.reasons)})" if change.reasons else ""

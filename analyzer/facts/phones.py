@@ -73,7 +73,7 @@ def member_phone(reading: Reading) -> Fact | None:
     lists = _lists(reading, printed)
     about_scope = _about_scope(reading)
     for value, start, end in printed:
-        listed = reading.policy.page_of(start) in lists
+        listed = reading.policy.sheet_of(start) in lists
         score = _score(reading, start, end, about_scope=about_scope) + LISTED * listed
         calls[_key(value)].append(_Call(value, start, end, score))
     usable = [own for own in calls.values() if any(call.score > 0 for call in own)]
@@ -96,7 +96,7 @@ def _remote(reading: Reading, own: list[_Call]) -> bool:
     pages = len(reading.policy.pages)
     return pages >= LONG_PAGES and not any(
         call.score >= NAMED
-        or (call.score > 0 and not FRONT_PAGES < reading.policy.page_of(call.start) < pages - 1)
+        or (call.score > 0 and not FRONT_PAGES < reading.policy.sheet_of(call.start) < pages - 1)
         for call in own
     )
 
@@ -140,7 +140,7 @@ def _lists(reading: Reading, printed: list[tuple[str, int, int]]) -> set[int]:
     """The pages that list the numbers of many offices."""
     by_page: dict[int, set[str]] = defaultdict(set)
     for value, start, _ in printed:
-        by_page[reading.policy.page_of(start)].add(_key(value))
+        by_page[reading.policy.sheet_of(start)].add(_key(value))
     return {page for page, numbers in by_page.items() if len(numbers) >= LIST_NUMBERS}
 
 
@@ -189,7 +189,7 @@ def _score(reading: Reading, start: int, end: int, *, about_scope: bool) -> floa
         score = CALLED if weak >= 0 else PRINTED
     if cues("member_phone", Role.SUBJECT).found(lowered, far, start):
         score += ABOUT
-    return score + FRONT * (reading.policy.page_of(start) <= FRONT_PAGES)
+    return score + FRONT * (reading.policy.sheet_of(start) <= FRONT_PAGES)
 
 
 def _last(lowered: str, role: Role, start: int, end: int) -> int:

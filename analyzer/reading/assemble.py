@@ -6,14 +6,20 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from analyzer.errors import refusal
+from analyzer.labels import Code, Unit
 from analyzer.reading.content import file_bytes, refuse_large
 from analyzer.reading.doubts import (
     doubts,
     is_unreadable,
     refuse_placeholder,
     refuse_unreadable,
+    unpaged_doubts,
     warning,
 )
+from analyzer.reading.formats.documents import set_document
+from analyzer.reading.formats.kinds import Kind, kind_of
+from analyzer.reading.formats.packed import member_content
 from analyzer.reading.limits import LIMITS, PLAIN, Attempt, Limits
 from analyzer.reading.lines import PrintedLine
 from analyzer.reading.mending import in_one_run
@@ -32,9 +38,11 @@ def read_policy(
     name: str = "",
     password: str | None = None,
     attempt: Attempt = PLAIN,
+    member: int | None = None,
 ) -> Policy:
-    """The policy in `source`, a PDF file or its bytes.
+    """The policy in `source`, a file or its bytes: a PDF, Word document, web page or text.
 
+    With `member` it is that entry (from 0) in the directory of the ZIP that `source` is.
     With `ocr` pages that are pictures are read by character recognition, where it is installed.
 
     Raises:
@@ -48,7 +56,19 @@ def read_policy(
         name = name or "document.pdf"
         content = source
         refuse_large(name, len(content), limits)
+    if member is not None:
+        content = member_content(content, member, name, limits)
     sha256 = hashlib.sha256(content).hexdigest()
+    kind = kind_of(content)
+    if kind is Kind.ZIP and member is not None:
+        raise refusal(name, Code.E_ARCHIVE, why="stands inside another ZIP, and is not opened")
+    if kind is not Kind.PDF:
+        flowing = set_document(content, kind, name, limits)
+        sheets = flowing.sheets
+        policy = assemble(
+            sheets.pages, sheets.lines, name=name, sha256=sha256, limits=limits, unit=flowing.unit
+        )
+        return replace(policy, warnings=(*policy.warnings, *flowing.warnings))
     opened = open_pages(content, name, password, attempt)
     pages = opened.pages
     if opened.xfa:
@@ -69,6 +89,7 @@ def assemble(
     name: str,
     sha256: str,
     limits: Limits = LIMITS,
+    unit: Unit = Unit.PAGE,
 ) -> Policy:
     """One string from the lines of all pages, running heads and feet behind the body.
 
@@ -78,7 +99,9 @@ def assemble(
     numbered = [
         (page.number, line) for page, own in zip(pages, printed, strict=True) for line in own
     ]
-    body = in_one_run([entry for entry in numbered if not entry[1].furniture])
+    body = [entry for entry in numbered if not entry[1].furniture]
+    if unit is not Unit.PARAGRAPH:
+        body = in_one_run(body)
     numbered = body + [entry for entry in numbered if entry[1].furniture]
     text, words, lines = _one_string(numbered)
     words, lines = _as_shown(pages, words, lines)
@@ -87,8 +110,11 @@ def assemble(
         chars[word.page] += len(word.text)
     sizes = tuple(_shown(page, chars[page.number]) for page in pages)
     refuse_unreadable(name, words, pages, text, limits)
-    warnings = doubts(pages, printed, words, limits)
-    return Policy(name, sha256, text, tuple(words), tuple(lines), sizes, tuple(warnings))
+    if unit is Unit.PAGE:
+        warnings = doubts(pages, printed, words, limits)
+    else:
+        warnings = unpaged_doubts(lines, words, unit)
+    return Policy(name, sha256, text, tuple(words), tuple(lines), sizes, tuple(warnings), unit)
 
 
 def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word], list[Line]]:
@@ -128,6 +154,8 @@ def _one_string(printed: list[tuple[int, PrintedLine]]) -> tuple[str, list[Word]
                 line.furniture,
                 line.cell and (line.cell.table, line.cell.row, line.cell.column),
                 line.term,
+                line.place,
+                line.kind,
             )
         )
     return "".join(pieces), words, lines
@@ -163,9 +191,9 @@ def _as_shown(
 
 def _following(printed: list[tuple[int, PrintedLine]], number: int) -> str:
     """The first word of the line after the one with this number, if it goes on there."""
-    if number + 1 == len(printed):
-        return ""
     page, line = printed[number]
+    if number + 1 == len(printed) or line.kind is not None:
+        return ""
     next_page, next_line = printed[number + 1]
     near = next_page - page <= 1 and next_line.furniture == line.furniture
     return next_line.words[0].text if near else ""

@@ -8,15 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from analyzer.errors import refusal
-from analyzer.labels import Code
-from analyzer.messages import MESSAGES
+from analyzer.labels import Code, Unit
+from analyzer.messages import MESSAGES, UNPAGED
 from analyzer.reading.limits import LIMITS, Limits
 from analyzer.reading.lines import PrintedLine
 from analyzer.reading.pdf import RawPage
 from analyzer.reading.recognise import can_recognise
 from analyzer.reading.unsettled import order_is_unsettled
 from analyzer.reading.words import RawWord
-from analyzer.records import Warning, Word
+from analyzer.records import Line, Place, Warning, Word
 
 MIN_CHARS = 21  # a document with fewer characters, blanks among them, says nothing
 MIN_JUDGED_WORDS = 8  # fewer words say nothing about their language, or whether they are garbled
@@ -191,6 +191,24 @@ def doubts(
         *_layout_warning(pages, printed),
         *_language_warning(words),
     ]
+
+
+def unpaged_doubts(lines: list[Line], words: list[Word], unit: Unit) -> list[Warning]:
+    """The warnings about a document without pages, with the places that they are about."""
+    found: dict[Code, list[int]] = {Code.W_MIXED_SCRIPT: [], Code.W_CONTROL_CHARS: []}
+    for line in lines:
+        said = " ".join(word.text for word in words[line.first : line.last])
+        if said.isascii() or not UNUSUAL.search(said):
+            continue
+        for code, signs in ((Code.W_MIXED_SCRIPT, MIXED), (Code.W_CONTROL_CHARS, TURNS)):
+            if signs.search(said):
+                found[code].append(Place(line.place, unit))
+    said_of = [
+        Warning(code, UNPAGED[code].problem, tuple(places))
+        for code, places in found.items()
+        if places
+    ]
+    return [*said_of, *_language_warning(words)]
 
 
 def _page_warnings(pages: list[RawPage], limits: Limits) -> list[Warning]:

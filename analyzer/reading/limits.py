@@ -30,6 +30,8 @@ class Limits:
     unpacked_mib: int = 256  # of all pages together; of no honest document is it a tenth
     content_mib: int = 32  # of drawing on a page that shows no text
     parts: int = 10_000  # that the drawing of one page is cut into
+    archive_files: int = 2_000  # in a ZIP, or parts of a Word document
+    archive_mib: int = 2_000  # that the files of a ZIP unpack to together
     process_documents: int = 100  # that one process reads before a fresh one takes its place
     process_mib: int = 700  # that a process holds after a document, before the same
 

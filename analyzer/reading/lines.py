@@ -13,6 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
+from analyzer.labels import BlockKind
 from analyzer.reading.normalise import BULLET, CROSS, TICK, plain_word, split_bullet
 from analyzer.reading.ruled import Cell, cell_of
 from analyzer.reading.words import AT_AN_ANGLE, RawWord
@@ -50,6 +51,8 @@ class PrintedLine:
     cell: Cell | None = None
     turn: int = 0  # quarters by which it lies against the page's text; AT_AN_ANGLE where askew
     term: bool = False  # of a glossary's left column: its meaning stands beside it
+    place: int = 0  # as of `records.Line`
+    kind: BlockKind | None = None
 
     # Asked of every line many times over, so none of the three goes through the words in Python.
 

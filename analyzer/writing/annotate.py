@@ -61,6 +61,8 @@ def annotated(source: bytes, report: Report) -> bytes:
         PolicyReadError: the document cannot be written anew.
     """
     name = report.policy.name
+    if not report.policy.is_paged:
+        raise _unwritable(name, Code.E_NOT_PDF, "it has no pages to mark: it is not a PDF.")
     request = pickle.dumps((source, highlights(report)), pickle.HIGHEST_PROTOCOL)
     try:
         # Not from the folder where it is run: documents lie there, and one may be called re.py.

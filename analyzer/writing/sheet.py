@@ -16,8 +16,16 @@ from analyzer.advice.steps import Group, next_steps
 from analyzer.advice.why import LABELS
 from analyzer.labels import ClauseKind, Confidence, Ground, OutlookLabel
 from analyzer.lexicon import Lexicon, load
+from analyzer.places import page_list, place_name
 from analyzer.records import Clause, Fact, Outlook, Policy, Question
-from analyzer.report import PARTIAL, Report, all_warnings, fold, grounds_text, page_list, visible
+from analyzer.report import (
+    PARTIAL,
+    Report,
+    all_warnings,
+    fold,
+    grounds_text,
+    visible,
+)
 
 ANSWERING = (ClauseKind.CARVE_OUT, ClauseKind.COVERAGE)  # what takes care out of an exclusion
 CLOSING = "A reading of a document, not legal or medical advice. The plan decides each case."
@@ -197,8 +205,8 @@ def _cited(policy: Policy, clause: Clause | None, remark: str = "") -> Cited | N
 
 def _others(policy: Policy, clauses: Sequence[Clause]) -> str:
     places = dict.fromkeys(
-        f"{TITLES.get(clause.kind, clause.kind.value).lower()} on page "
-        f"{policy.page_of(clause.start)}"
+        f"{TITLES.get(clause.kind, clause.kind.value).lower()} on "
+        f"{place_name(policy.page_of(clause.start))}"
         for clause in clauses
     )
     listed = list(places)[:MAX_OTHERS]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from analyzer.labels import ClauseKind, OutlookLabel
-from analyzer.report import page_list
+from analyzer.places import page_list, place_name
 from analyzer.writing.fonts import STANDARD, runs
 from analyzer.writing.sheet import CLOSING, Cited, Sheet
 
@@ -184,7 +184,7 @@ def _story(sheet: Sheet, layout: Layout, width: float) -> Iterator[Any]:
     if sheet.facts:
         yield Paragraph("What the plan says about itself", head)
         facts = [
-            [Paragraph(markup(f"{name}: {value} (page {page})"), small)]
+            [Paragraph(markup(f"{name}: {value} ({place_name(page)})"), small)]
             for name, value, page in sheet.facts
         ]
         half = (len(facts) + 1) // 2

@@ -52,8 +52,8 @@ def _start() -> None:
     ):
         uploads.append(
             column.file_uploader(
-                f"{label}: a PDF of up to {MAX_MEGABYTES} MB",
-                type="pdf",
+                f"{label}: a PDF, Word, HTML or text file of up to {MAX_MEGABYTES} MB",
+                type=texts.UPLOAD_TYPES,
                 max_upload_size=MAX_MEGABYTES,
                 key=key,
             )

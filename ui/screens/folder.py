@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analyzer.archives import with_members
 from analyzer.errors import UsageError
 from analyzer.inputs import expand
 from analyzer.labels import Ground
@@ -48,8 +49,8 @@ def _start() -> None:
     st.html(markup.top(TITLE))
     st.html(markup.empty(INTRO))
     uploads = st.file_uploader(
-        f"PDFs of up to {MAX_MEGABYTES} MB each, at most {MAX_DOCUMENTS}",
-        type="pdf",
+        f"PDF, Word, HTML or text files of up to {MAX_MEGABYTES} MB each, at most {MAX_DOCUMENTS}",
+        type=texts.UPLOAD_TYPES,
         accept_multiple_files=True,
         max_upload_size=MAX_MEGABYTES,
         key="many",
@@ -60,7 +61,8 @@ def _start() -> None:
             "Or a folder on this computer",
             key="folder",
             placeholder="/home/me/plans",
-            help="Its PDFs and those in all folders below it are read where they lie.",
+            help="Its PDF, DOCX and HTML files, ZIPs of them, and those in all folders below it "
+            "are read where they lie.",
         )
     samples = sorted(SAMPLES.glob("*.pdf")) if SAMPLES.is_dir() else []
     with st.container(horizontal=True):
@@ -86,7 +88,7 @@ def _begin(uploads: Sequence[Item], folder: str) -> None:
     entries = []
     if folder and on_loopback():
         try:
-            entries = items_of(expand([Path(folder).expanduser()]).entries)
+            entries = items_of(with_members(expand([Path(folder).expanduser()]).entries))
         except UsageError as problem:
             st.html(markup.note(str(problem)))
             return
@@ -193,6 +195,9 @@ def _plans(plans: Sequence[Plan], run: Run) -> None:
 def _open(run: Run, document: str, procedure: str, ground: Ground) -> None:
     """Put this document with this question on the reading page, and go there."""
     item = run.item(document)
+    if item and item.member is not None:
+        st.html(markup.note(f"{document} lies in a ZIP. Unpack that, and open the document."))
+        return
     try:
         content = item.source.read_bytes() if item and isinstance(item.source, Path) else None
     except OSError:

@@ -84,7 +84,7 @@ def _start() -> None:
 def _uploader(key: str, taken: object, label: str) -> None:
     st.file_uploader(
         label,
-        type="pdf",
+        type=texts.UPLOAD_TYPES,
         accept_multiple_files=True,
         max_upload_size=MAX_MEGABYTES,
         key=key,

@@ -1,0 +1,1 @@
+"""Policies that are no PDF: Word documents, web pages, plain text."""
