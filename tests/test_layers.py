@@ -17,7 +17,7 @@ MAX_LINES = 400
 
 # Lowest first. A module imports from floors below its own, never from its own or from above.
 FLOORS = (
-    ("labels", "vocabulary", "fuzzy"),
+    ("labels", "languages", "vocabulary", "fuzzy"),
     ("messages",),
     ("errors", "records"),
     ("reading.limits",),
@@ -51,6 +51,7 @@ FLOORS = (
     ("readings",),
     ("repairs",),
     ("mending",),
+    ("glossing",),
     ("evidence", "wording"),
     ("context", "cuts"),
     ("definitions", "quoting", "statements", "topics"),

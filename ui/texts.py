@@ -107,6 +107,15 @@ LABELS: dict[OutlookLabel, LabelWords] = {
             "Most contracts that speak of cosmetic care exclude it.",
         ),
     ),
+    OutlookLabel.UNREAD: LabelWords(
+        "Not read",
+        "Much of this document is in a language that carveout does not read, so it cannot say "
+        "whether the plan pays for {what}.",
+        (
+            "Ask the plan for the document in English or Spanish and read that one here.",
+            "Or have somebody who knows the language look for words on cosmetic care.",
+        ),
+    ),
 }
 
 KINDS: dict[ClauseKind, str] = {
@@ -221,6 +230,11 @@ MEANINGS: dict[OutlookLabel, tuple[str, str]] = {
     OutlookLabel.NOT_ADDRESSED: (
         "Not addressed",
         "Nothing in the document decides it. Silence is never cover: ask the plan.",
+    ),
+    OutlookLabel.UNREAD: (
+        "Not read",
+        "Much of the document is in a language other than English and Spanish, and nothing that "
+        "could be read decides it.",
     ),
 }
 

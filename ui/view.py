@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analyzer.highlight import Mark, marks
-from analyzer.labels import ClauseKind, DocumentType, Ground, OutlookLabel, Scope
+from analyzer.labels import SILENT, ClauseKind, DocumentType, Ground, OutlookLabel, Scope
 from analyzer.lexicon import Lexicon, Procedure
 from analyzer.records import Clause, Facts, Outlook, Page, Policy, Warning
 from analyzer.report import Report, all_warnings, fold, page_list, visible
@@ -202,7 +202,7 @@ def _from_facts(reading: Reading, outlook: Outlook) -> tuple[str, ...]:
     if facts.member_phone:
         phone = facts.member_phone
         steps.append(f"The document gives {fold(phone.value)} for questions (page {phone.page}).")
-    if facts.internal_appeal_deadline and outlook.label is not OutlookLabel.NOT_ADDRESSED:
+    if facts.internal_appeal_deadline and outlook.label not in SILENT:
         deadline = facts.internal_appeal_deadline
         steps.append(
             f"After a refusal, the document gives {fold(deadline.value)} to appeal "
