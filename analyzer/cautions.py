@@ -144,7 +144,9 @@ def confidence(case: Case) -> Confidence:
 
 
 def _confidence_of_silence(case: Case) -> Confidence:
-    """High where it is plain why the paper says nothing, low for a summary."""
+    """High where it is plain why the paper says nothing, low for a summary or unread text."""
+    if case.label is OutlookLabel.UNREAD:
+        return Confidence.LOW
     if _is_wrong_document(case) or _is_of_another_scope(case):
         return Confidence.HIGH
     return Confidence.LOW if case.paper.facts.document_type in SUMMARIES else Confidence.MEDIUM

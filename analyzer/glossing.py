@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import product
+from itertools import pairwise, product
 
 from analyzer.errors import LexiconError
 from analyzer.languages import ENGLISH, SPANISH, language_of, plain_words, small_words
@@ -247,10 +247,7 @@ def _glosses(text: str, block: Block, known: Glossary) -> Iterator[Repair]:
 
 
 def _joined(text: str, words: list[re.Match[str]]) -> bool:
-    return all(
-        JOINT.fullmatch(text, one.end(), other.start())
-        for one, other in zip(words, words[1:], strict=False)
-    )
+    return all(JOINT.fullmatch(text, one.end(), other.start()) for one, other in pairwise(words))
 
 
 def _meant(text: str, block: Block, start: int, english: str) -> str:

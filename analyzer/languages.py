@@ -37,7 +37,7 @@ SMALL_WORDS = {
         upang maaari isang lahat kami namin""",
     "Vietnamese": """của và là không các cho được trong có với để này những quý vị về tôi theo hoặc
         bị một khi người từ""",
-    "Polish": """nie jest się na do że są lub oraz dla przez w z od jak ten po i który które może""",
+    "Polish": """nie jest się na do że są lub oraz dla przez w z od jak ten po i który może""",
     "Romanian": """de și nu în la pe este cu pentru din sau că care sunt o un prin mai""",
     "Turkish": """ve bir bu için ile veya değil olarak olan daha çok her gibi kadar sonra""",
     "Indonesian": """yang dan di untuk dengan tidak dari ini atau pada anda akan dalam adalah""",
