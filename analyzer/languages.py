@@ -132,7 +132,11 @@ def foreign_language(texts: Sequence[str]) -> str:
     if language_of(sample) in ("", *READ):
         return ""
     words = plain_words(texts)
-    parts = [words[start : start + PART_WORDS] for start in range(0, len(words), PART_WORDS)]
+    count = max(1, len(words) // PART_WORDS)
+    parts = [
+        words[part * len(words) // count : (part + 1) * len(words) // count]
+        for part in range(count)
+    ]
     told = Counter(language_of(part) for part in parts)
     language, count = max(told.items(), key=lambda entry: (entry[1], entry[0]))
     return language if language not in ("", *READ) and 2 * count > len(parts) else ""

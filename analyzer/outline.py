@@ -41,9 +41,14 @@ MARKER = re.compile(
 MARKER_SLACK = 1.0  # points by which the markers of one list may be out of line
 MARKER_CHARS = 3  # of a marker that came out as something else
 SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
-GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")
+GOES_ON = re.compile(
+    r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your"
+    r"|y|o|de|del|la|el|los|las|un|una|para|por|con|en|que|su|al))$"
+)
 VERB = re.compile(r"\b(?:IS|ARE|WILL|SHALL|MAY|MUST|CAN|DOES|DO|NOT|HAS|HAVE|PAYS?|COVERS?)\b")
 SECTION = re.compile(r"(?:section|article|chapter|part|appendix|schedule)\s+[\divxA-Z]", re.I)
+OR = re.compile(r"o\s+[^\W\d_A-Z]")  # in Spanish "or" begins like this, and no entry of a list
+SPANISH = 1 / 150  # of the characters of a Spanish text there is a " de "
 
 
 _CellPlace = tuple[int, tuple[int, int, int] | None]  # a page, and a cell on it
@@ -59,6 +64,7 @@ class _Style:
     tables: dict[tuple[int, int], float] = field(default_factory=dict)  # (page, table) -> size
     # Cells beside a label that hold few words and no list: one statement, however it is set.
     verdict_cells: set[_CellPlace] = field(default_factory=set)
+    spanish: bool = False
     capitals: set[int] = field(default_factory=set)  # pages whose text is set in capitals
 
 
@@ -74,7 +80,7 @@ def outline(policy: Policy) -> Outline:
         if before and drafts and not _begins_block(policy, style, drafts[-1], before, line):
             drafts[-1].lines.append(line)
             continue
-        drafts.append(_draft(policy, line))
+        drafts.append(_draft(policy, style, line))
         if len(drafts) > 1 and not drafts[-1].marker and _is_next_item(policy, drafts[-2], line):
             drafts[-1].marker, drafts[-1].text_x0 = drafts[-2].marker, drafts[-2].text_x0
     for draft in drafts:
@@ -127,6 +133,7 @@ def _style(policy: Policy, body: list[Line]) -> _Style:
     sizes: Counter[float] = Counter()
     whites: dict[tuple[int, int], list[float]] = {}
     style = _Style(body_size=10.0)
+    style.spanish = policy.text.count(" de ") > SPANISH * len(policy.text)
     before: Line | None = None
     for line in body:
         key = (line.page, line.region)
@@ -205,9 +212,14 @@ def _widen_short_columns(style: _Style, body: list[Line]) -> None:
                 style.edges[page, region] = room
 
 
-def _draft(policy: Policy, line: Line) -> Draft:
+def _marker(style: _Style, text: str) -> re.Match[str] | None:
+    """The list marker at the beginning of `text`."""
+    return None if style.spanish and OR.match(text) else MARKER.match(text)
+
+
+def _draft(policy: Policy, style: _Style, line: Line) -> Draft:
     text = policy.text[line.start : line.end]
-    match = MARKER.match(text)
+    match = _marker(style, text)
     if not match or (match.end() == len(text.rstrip()) and line.last - line.first > 1):
         return Draft([line], text_x0=line.box.x0)
     words = policy.words[line.first : line.last]
@@ -227,7 +239,7 @@ def _begins_block(policy: Policy, style: _Style, draft: Draft, before: Line, lin
     mid_sentence = not SENTENCE_END.search(previous) and (
         text[:1].islower() or bool(GOES_ON.search(previous))
     )
-    marker = MARKER.match(text)
+    marker = _marker(style, text)
     if marker and not _is_mid_line_number(policy, style, draft, before, line, marker):
         return True
     if (before.page, before.region) != (line.page, line.region):

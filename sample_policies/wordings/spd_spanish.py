@@ -15,7 +15,9 @@ from wordings.spd import HEIGHT, MARGIN, THEME, WIDTH
 
 FRONT = """
 # Plan de Salud y Bienestar de Orchard Works
-<b>Descripción resumida del plan, vigente a partir del 1 de enero de 2025</b>
+<b>Descripción resumida del plan</b>
+
+<b>Vigente a partir del 1 de enero de 2025</b>
 
 Este folleto resume los beneficios médicos, de medicamentos, dentales y de cuenta de gastos que
 Orchard Works paga a sus empleados y a sus familias. El documento del plan tiene la última palabra
