@@ -13,6 +13,7 @@ from analyzer.conditions import conditioned
 from analyzer.facts import find_facts
 from analyzer.glossing import Glossed, in_english
 from analyzer.labels import Code
+from analyzer.languages import READ, language_of, plain_words
 from analyzer.lexicon import Lexicon, load
 from analyzer.linking import link
 from analyzer.matching import Matcher
@@ -74,7 +75,7 @@ def analyze_policy(
         clauses = conditioned(policy, blocks, _clauses(policy, blocks, lexicon))
     else:
         clauses = _glossed_clauses(glossed, policy, blocks, lexicon)
-    clauses = _marked(policy, clauses)
+    clauses = _marked(policy, _readable(policy, clauses))
     if glossed and glossed.mainly:
         read = glossed.english
         facts = glossed.facts_as_printed(find_facts(read.policy, read.outline), policy)
@@ -82,6 +83,17 @@ def analyze_policy(
         facts = find_facts(policy, blocks)
     outlooks = decide_all(policy, clauses, facts, lexicon, questions)
     return Report(policy, clauses, facts, outlooks, policy.warnings)
+
+
+def _readable(policy: Policy, clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """`clauses` without those in a language whose exceptions nobody would see."""
+    if not any(warning.code is Code.W_LANGUAGE for warning in policy.warnings):
+        return clauses
+    return [
+        clause
+        for clause in clauses
+        if language_of(plain_words(policy.text[clause.start : clause.end].split())) in ("", *READ)
+    ]
 
 
 def _marked(policy: Policy, clauses: Sequence[Clause]) -> tuple[Clause, ...]:

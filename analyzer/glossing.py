@@ -19,15 +19,21 @@ from importlib.resources import files
 from itertools import pairwise, product
 
 from analyzer.errors import LexiconError
-from analyzer.languages import ENGLISH, SPANISH, language_of, plain_words, small_words
+from analyzer.languages import (
+    ENGLISH,
+    MIN_SIGNS,
+    SPANISH,
+    language_of,
+    plain_words,
+    small_words,
+    spanish_signs,
+)
 from analyzer.mending import SURE, Mended, mend
 from analyzer.records import Block, Fact, Facts, Outline, Policy
 from analyzer.repairs import Repair, in_capitals_of
 
 FILE = "spanish.toml"
 OPENS = "||"  # parts what a phrase means at the beginning of a sentence from what it means else
-SIGNS = (" de ", " la ", " los ", " que ", " el ")  # a text without them has no Spanish
-MIN_SIGNS = 3
 WORD = re.compile(r"[^\W_]+")
 JOINT = re.compile(r"[\s/\u2010-\u2014-]*")  # what may stand between the words of a phrase
 OPENING = re.compile(r"(?:^|[.:;?!•✓✗\n]|^\W*\(?\w{1,3}[.)])\W*$")
@@ -182,7 +188,7 @@ def spanish_blocks(policy: Policy, outline: Outline) -> list[int]:
 
     One that is too short to tell goes with what stands around it.
     """
-    if sum(policy.text.count(sign) for sign in SIGNS) < MIN_SIGNS:
+    if spanish_signs(policy.text) < MIN_SIGNS:
         return []  # nearly every English policy ends here
     blocks = outline.blocks
     seeds = {index for index, block in enumerate(blocks) if _says_so(policy, block)}
@@ -203,7 +209,7 @@ def spanish_blocks(policy: Policy, outline: Outline) -> list[int]:
 def _says_so(policy: Policy, block: Block) -> bool:
     """Whether a block is running text in Spanish; cheap for one that has nothing of it."""
     text = policy.text[block.start : block.end]
-    if not any(sign in text for sign in SIGNS):
+    if not spanish_signs(text):
         return False
     return language_of(plain_words(text.split())) == SPANISH
 

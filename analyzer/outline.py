@@ -13,6 +13,7 @@ from statistics import median
 
 from analyzer.contents import contents_lines
 from analyzer.labels import BlockKind
+from analyzer.languages import is_mainly_spanish
 from analyzer.nesting import INDENT, LISTED, Draft, all_capitals, hang, rank
 from analyzer.reading.lines import CONTINUED
 from analyzer.reading.ruled import VERDICT
@@ -48,7 +49,6 @@ GOES_ON = re.compile(
 VERB = re.compile(r"\b(?:IS|ARE|WILL|SHALL|MAY|MUST|CAN|DOES|DO|NOT|HAS|HAVE|PAYS?|COVERS?)\b")
 SECTION = re.compile(r"(?:section|article|chapter|part|appendix|schedule)\s+[\divxA-Z]", re.I)
 OR = re.compile(r"o\s+[^\W\d_A-Z]")  # in Spanish "or" begins like this, and no entry of a list
-SPANISH = 1 / 150  # of the characters of a Spanish text there is a " de "
 
 
 _CellPlace = tuple[int, tuple[int, int, int] | None]  # a page, and a cell on it
@@ -133,7 +133,7 @@ def _style(policy: Policy, body: list[Line]) -> _Style:
     sizes: Counter[float] = Counter()
     whites: dict[tuple[int, int], list[float]] = {}
     style = _Style(body_size=10.0)
-    style.spanish = policy.text.count(" de ") > SPANISH * len(policy.text)
+    style.spanish = is_mainly_spanish(policy.text)
     before: Line | None = None
     for line in body:
         key = (line.page, line.region)

@@ -281,10 +281,13 @@ SAMPLES: dict[str, str] = {
     "in_suraksha_shield.pdf": "Indian policy wording",
     "plan_silent_birchwood.pdf": "A plan that is silent on cosmetic care",
     "sbc_2012_pinegrove_hmo.pdf": "US summary of benefits, older form",
+    "sbc_2012_pinegrove_hmo_es.pdf": "The same in Spanish",
     "sbc_2021_lakeshore_ppo.pdf": "US summary of benefits",
+    "sbc_2021_lakeshore_ppo_es.pdf": "The same in Spanish",
     "scan_maple_county_sbc.pdf": "A scan without text",
     "spd_orchard_works.pdf": "US employer's plan description",
     "spd_orchard_works_2026.pdf": "The same a year later",
+    "spd_orchard_works_es.pdf": "Parts of it in Spanish",
     "travel_blue_kite.pdf": "Travel policy",
     "uk_pennine_guide.pdf": "UK member's guide",
 }
