@@ -32,7 +32,7 @@ SMALL_WORDS = {
     "Dutch": """de het een en van is niet met voor zijn op dat die te aan u wordt worden of bij uw
         als door naar deze""",
     "Haitian Creole": """nan ou pou yo li ki pa gen sa yon ak sou fè oswa tout si epi kapab w nou
-        plan an sèvis moun lè""",
+        an sèvis moun lè""",
     "Tagalog": """ang ng mga sa na ay hindi para kung ito ka mo iyong inyong ni kayo ninyo nang o
         upang maaari isang lahat kami namin""",
     "Vietnamese": """của và là không các cho được trong có với để này những quý vị về tôi theo hoặc
@@ -75,6 +75,7 @@ SCRIPTS = {
 _SETS = {name: frozenset(words.split()) for name, words in SMALL_WORDS.items()}
 _KNOWN = frozenset(word for words in _SETS.values() for word in words)
 MIN_WORDS = 8  # fewer words tell nothing
+MIN_DIFFERENT = 3  # small words, before names and titles count as another language
 MIN_SHARE = 0.15  # of the words of running text are small ones, in every language above
 LEAD = 1.2  # times as many small words as in English or Spanish before it is another language
 OTHER_SCRIPT = 0.5  # share of the letters from which a script tells the language
@@ -123,6 +124,8 @@ def language_of(words: Sequence[str]) -> str:
     rival = max((name for name in READ), key=lambda name: (found[name], name))
     if best not in READ and count < LEAD * found[rival]:
         return rival
+    if best not in READ and len(_SETS[best].intersection(words)) < MIN_DIFFERENT:
+        return ""
     return best
 
 
