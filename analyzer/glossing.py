@@ -19,6 +19,7 @@ from importlib.resources import files
 from itertools import pairwise, product
 
 from analyzer.errors import LexiconError
+from analyzer.labels import BlockKind
 from analyzer.languages import (
     ENGLISH,
     MIN_SIGNS,
@@ -231,6 +232,16 @@ def glosses(policy: Policy, blocks: list[Block]) -> list[Repair]:
         for block in sorted(blocks, key=lambda block: block.start)
         for gloss in _glosses(policy.text, block, known)
     ]
+
+
+def english_of(words: str) -> str:
+    """What a few Spanish words say in English; what the glossary does not have stays."""
+    block = Block(BlockKind.PARAGRAPH, 0, len(words))
+    said, done = "", 0
+    for gloss in _glosses(words, block, glossary()):
+        said += words[done : gloss.start] + gloss.words
+        done = gloss.end
+    return said + words[done:]
 
 
 def _glosses(text: str, block: Block, known: Glossary) -> Iterator[Repair]:

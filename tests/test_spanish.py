@@ -15,6 +15,7 @@ from analyzer.languages import foreign_language, language_of, plain_words
 from analyzer.lexicon import load
 from analyzer.matching import Matcher
 from analyzer.outline import outline
+from analyzer.questions import find_procedure
 from analyzer.reading.assemble import read_policy
 from analyzer.records import Question
 from analyzer.report import Report, clause_rows, outlook_rows
@@ -358,6 +359,20 @@ BROKEN = {
 def test_a_broken_glossary_says_what_is_wrong(text: str, problem: str) -> None:
     with pytest.raises(LexiconError, match=problem):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("abdominoplastia", "abdominoplasty"),
+        ("cirugía de párpados", "blepharoplasty"),
+        ("Depilación láser", "hair_removal"),
+        ("microagujas", "microneedling"),
+        ("reconstruccion mamaria", "breast_reconstruction"),
+    ],
+)
+def test_a_procedure_may_be_asked_for_by_its_spanish_name(name: str, id: str) -> None:
+    assert find_procedure(name, load()).id == id
 
 
 def test_an_english_paper_is_not_touched() -> None:

@@ -260,7 +260,7 @@ FIGURES_INTRO = (
     "developed on these very documents, so expect less on others."
 )
 METHODS_LIMITS = (
-    "It reads English only, and no scans without text.",
+    "It reads English and Spanish, and no scans without text.",
     "Wording far from the usual is missed more often than it is misread.",
     "It does not know prices, networks or medical policies that are not in the paper.",
     "A table whose verdicts are ticks and crosses drawn as pictures is not understood.",
