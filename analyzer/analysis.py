@@ -11,7 +11,9 @@ from statistics import fmean
 
 from analyzer.conditions import conditioned
 from analyzer.facts import find_facts
+from analyzer.glossing import Glossed, in_english
 from analyzer.labels import Code
+from analyzer.languages import READ, language_of, plain_words
 from analyzer.lexicon import Lexicon, load
 from analyzer.linking import link
 from analyzer.matching import Matcher
@@ -72,10 +74,30 @@ def analyze_policy(
     if questions is None:
         questions = every_procedure(lexicon)
     blocks = outline(policy)
-    clauses = _marked(policy, conditioned(policy, blocks, _clauses(policy, blocks, lexicon)))
-    facts = find_facts(policy, blocks)
+    glossed = in_english(policy, blocks)
+    if glossed is None:
+        clauses = conditioned(policy, blocks, _clauses(policy, blocks, lexicon))
+    else:
+        clauses = _glossed_clauses(glossed, policy, blocks, lexicon)
+    clauses = _marked(policy, _readable(policy, clauses))
+    if glossed and glossed.mainly:
+        read = glossed.english
+        facts = glossed.facts_as_printed(find_facts(read.policy, read.outline), policy)
+    else:
+        facts = find_facts(policy, blocks)
     outlooks = decide_all(policy, clauses, facts, lexicon, questions)
     return Report(policy, clauses, facts, outlooks, policy.warnings)
+
+
+def _readable(policy: Policy, clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """`clauses` without those in a language whose exceptions nobody would see."""
+    if not any(warning.code is Code.W_LANGUAGE for warning in policy.warnings):
+        return clauses
+    return [
+        clause
+        for clause in clauses
+        if language_of(plain_words(policy.text[clause.start : clause.end].split())) in ("", *READ)
+    ]
 
 
 def _marked(policy: Policy, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -95,10 +117,27 @@ def _marked(policy: Policy, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     )
 
 
-def _clauses(policy: Policy, blocks: Outline, lexicon: Lexicon) -> tuple[Clause, ...]:
-    """The flagged clauses of `policy`, looked for where its damaged words are mended."""
+def _glossed_clauses(
+    glossed: Glossed, policy: Policy, blocks: Outline, lexicon: Lexicon
+) -> tuple[Clause, ...]:
+    """The flagged clauses of a policy with Spanish in it, each as it is printed."""
+    read = glossed.english
+    found = _clauses(read.policy, read.outline, lexicon, glossed)
+    found = conditioned(read.policy, read.outline, found)
+    return tuple(read.as_printed(clause, policy, blocks) for clause in found)
+
+
+def _clauses(
+    policy: Policy, blocks: Outline, lexicon: Lexicon, glossed: Glossed | None = None
+) -> tuple[Clause, ...]:
+    """The flagged clauses of `policy`, looked for where its damaged words are mended.
+
+    What is left of Spanish in a `glossed` text is no damaged English.
+    """
     matcher = _matcher(lexicon)
     damage = repairs(policy.text, speller(lexicon))
+    if glossed:
+        damage = [repair for repair in damage if not glossed.is_spanish(repair.start)]
     if not damage:
         return link(blocks, find_clauses(policy, blocks, matcher, lexicon))
     mended = mend(policy, blocks, damage)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analyzer.decisions import Decision, Evidence, Reach
 from analyzer.gathering import Gathered, Reached, hangs_on_age, hangs_on_time
 from analyzer.labels import (
+    SILENT,
     ClauseKind,
     Confidence,
     DocumentType,
@@ -85,11 +86,11 @@ class Case:
     @property
     def open(self) -> bool:
         """Whether something is left to ask the plan for."""
-        return self.label not in (OutlookLabel.EXCLUDED, OutlookLabel.NOT_ADDRESSED)
+        return self.label is not OutlookLabel.EXCLUDED and self.label not in SILENT
 
     @property
     def silent(self) -> bool:
-        return self.label is OutlookLabel.NOT_ADDRESSED
+        return self.label in SILENT
 
     def marked(self, flag: str) -> bool:
         """Whether one of the clauses that bear on the case has `flag`."""
@@ -143,7 +144,9 @@ def confidence(case: Case) -> Confidence:
 
 
 def _confidence_of_silence(case: Case) -> Confidence:
-    """High where it is plain why the paper says nothing, low for a summary."""
+    """High where it is plain why the paper says nothing, low for a summary or unread text."""
+    if case.label is OutlookLabel.UNREAD:
+        return Confidence.LOW
     if _is_wrong_document(case) or _is_of_another_scope(case):
         return Confidence.HIGH
     return Confidence.LOW if case.paper.facts.document_type in SUMMARIES else Confidence.MEDIUM

@@ -19,7 +19,8 @@ BEGINS_WITH_NUMBER = re.compile(r"(\d{1,3})(?:\s+[A-Z]|\s*$)")
 SEVERAL_NUMBERS = re.compile(r"\d{1,3},\s*\d{1,3}\s*$")
 LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 TITLE = re.compile(
-    r"(?:table\s+of\s+)?contents|index|what's\s+inside|in\s+this\s+(?:guide|booklet|document)|inside",
+    r"(?:table\s+of\s+)?contents|index|what's\s+inside|in\s+this\s+(?:guide|booklet|document)|inside"
+    r"|[íi]ndice|(?:tabla\s+de\s+)?contenidos?",
     re.IGNORECASE,
 )
 

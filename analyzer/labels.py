@@ -23,12 +23,21 @@ class OutlookLabel(StrEnum):
     POSSIBLE_MEDICAL_NECESSITY = "possible_medical_necessity"
     COVERED = "covered"
     NOT_ADDRESSED = "not_addressed"
+    # What decides may stand in a language that is not read; an empty cell in CSV and JSON.
+    UNREAD = "unread"
+
+    @property
+    def cell(self) -> str:
+        """The label as tables print it."""
+        return "" if self is OutlookLabel.UNREAD else self.value
 
 
+SILENT = frozenset({OutlookLabel.NOT_ADDRESSED, OutlookLabel.UNREAD})
 # How much an outlook promises; silence promises as little as an exclusion.
 PROMISE = {
     OutlookLabel.EXCLUDED: 0,
     OutlookLabel.NOT_ADDRESSED: 0,
+    OutlookLabel.UNREAD: 0,
     OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT: 1,
     OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: 2,
     OutlookLabel.COVERED: 3,

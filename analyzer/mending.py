@@ -14,6 +14,8 @@ from analyzer.labels import FoundBy
 from analyzer.records import Clause, Mention, Outline, Policy, Word
 from analyzer.repairs import Repair
 
+SURE = 100.0  # the score of a repair that is no guess
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -75,7 +77,7 @@ class Mended:
         """A mention with a mended word is a fuzzy one, as alike as the worst of these words."""
         first = bisect_right(self.back.ends, mention.start)
         last = bisect_left(self.back.starts, mention.end)
-        scores = [repair.score for repair in self.repairs[first:last]]
+        scores = [repair.score for repair in self.repairs[first:last] if repair.score < SURE]
         return replace(
             mention,
             start=self.back.start(mention.start),

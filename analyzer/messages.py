@@ -157,8 +157,9 @@ MESSAGES: dict[Code, Message] = {
         "were not read. Split the document, or look at them yourself."
     ),
     Code.W_LANGUAGE: Message(
-        "The text is not in English, the only language that carveout reads: that it finds nothing "
-        "means nothing."
+        "Text is in {language}. carveout reads English and Spanish: that it finds nothing there "
+        "means nothing. Ask for the paper in one of them, or have it read by somebody who knows "
+        "the language."
     ),
 }
 

@@ -10,9 +10,10 @@ from analyzer.reading.lines import CONTINUED
 from analyzer.records import Line, Policy
 
 INDENT = 4.0  # points by which text must move to count as indented
-LISTED = re.compile(r"^[^;]*;(?:\s+(?:and|or|and/or))?$")  # an entry of a list in one sentence
+# An entry of a list in one sentence.
+LISTED = re.compile(r"^[^;]*;(?:\s+(?:and|or|and/or|y|o|y/o))?$")
 SMALL = re.compile("[a-z]")
-NOTE = re.compile(r"(?:please\s+)?notes?\s*:", re.IGNORECASE)
+NOTE = re.compile(r"(?:please\s+)?not(?:es?|as?)\s*:", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 
 from analyzer.contents import contents_lines
 from analyzer.labels import BlockKind, Unit
+from analyzer.languages import is_mainly_spanish
 from analyzer.nesting import INDENT, LISTED, Draft, all_capitals, hang, rank
 from analyzer.reading.lines import CONTINUED
 from analyzer.reading.ruled import VERDICT
-from analyzer.records import Block, Box, Line, Outline, Policy, turned
+from analyzer.records import (
+    Block,
+    Line,
+    Outline,
+    Policy,
+)
+from analyzer.turning import as_read
 
 PARAGRAPH_WHITE = 0.45  # line heights of white, beyond the usual leading, that part paragraphs
 FIT_SLACK = 1.0  # ems that must stay free before an ended line counts as ended on purpose
@@ -41,9 +48,13 @@ MARKER = re.compile(
 MARKER_SLACK = 1.0  # points by which the markers of one list may be out of line
 MARKER_CHARS = 3  # of a marker that came out as something else
 SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
-GOES_ON = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your))$")
+GOES_ON = re.compile(
+    r"(?:,|\b(?:and|or|of|the|a|an|to|for|with|by|in|on|that|is|are|be|your"
+    r"|y|o|de|del|la|el|los|las|un|una|para|por|con|en|que|su|al))$"
+)
 VERB = re.compile(r"\b(?:IS|ARE|WILL|SHALL|MAY|MUST|CAN|DOES|DO|NOT|HAS|HAVE|PAYS?|COVERS?)\b")
 SECTION = re.compile(r"(?:section|article|chapter|part|appendix|schedule)\s+[\divxA-Z]", re.I)
+OR = re.compile(r"o\s+[^\W\d_A-Z]")  # in Spanish "or" begins like this, and no entry of a list
 
 
 _CellPlace = tuple[int, tuple[int, int, int] | None]  # a page, and a cell on it
@@ -59,12 +70,13 @@ class _Style:
     tables: dict[tuple[int, int], float] = field(default_factory=dict)  # (page, table) -> size
     # Cells beside a label that hold few words and no list: one statement, however it is set.
     verdict_cells: set[_CellPlace] = field(default_factory=set)
+    spanish: bool = False
     capitals: set[int] = field(default_factory=set)  # pages whose text is set in capitals
 
 
 def outline(policy: Policy) -> Outline:
     """The blocks of `policy` in text order; running heads, feet and contents are FURNITURE."""
-    policy = _as_read(policy)
+    policy = as_read(policy)
     body = [line for line in policy.lines if not line.furniture]
     told = policy.unit is Unit.PARAGRAPH  # by the file, not by print
     contents = set() if told else contents_lines(policy, body)
@@ -75,7 +87,7 @@ def outline(policy: Policy) -> Outline:
         if before and drafts and not _begins_block(policy, style, drafts[-1], before, line):
             drafts[-1].lines.append(line)
             continue
-        drafts.append(_draft(policy, line))
+        drafts.append(_draft(policy, style, line))
         if told:
             continue
         if len(drafts) > 1 and not drafts[-1].marker and _is_next_item(policy, drafts[-2], line):
@@ -111,27 +123,11 @@ def outline(policy: Policy) -> Outline:
     return Outline(tuple(blocks))
 
 
-def _as_read(policy: Policy) -> Policy:
-    """`policy` with the boxes of pages whose text lies on its side turned as they are read."""
-    pages = {page.number: page for page in policy.pages if page.turn}
-    if not pages:
-        return policy
-
-    def upright(number: int, box: Box) -> Box:
-        page = pages.get(number)
-        return turned(box, page.turn, page.width, page.height) if page else box
-
-    return replace(
-        policy,
-        words=tuple(word._replace(box=upright(word.page, word.box)) for word in policy.words),
-        lines=tuple(line._replace(box=upright(line.page, line.box)) for line in policy.lines),
-    )
-
-
 def _style(policy: Policy, body: list[Line]) -> _Style:
     sizes: Counter[float] = Counter()
     whites: dict[tuple[int, int], list[float]] = {}
     style = _Style(body_size=10.0)
+    style.spanish = is_mainly_spanish(policy.text)
     before: Line | None = None
     for line in body:
         key = (line.page, line.region)
@@ -211,9 +207,14 @@ def _widen_short_columns(style: _Style, body: list[Line]) -> None:
                 style.edges[page, region] = room
 
 
-def _draft(policy: Policy, line: Line) -> Draft:
+def _marker(style: _Style, text: str) -> re.Match[str] | None:
+    """The list marker at the beginning of `text`."""
+    return None if style.spanish and OR.match(text) else MARKER.match(text)
+
+
+def _draft(policy: Policy, style: _Style, line: Line) -> Draft:
     text = policy.text[line.start : line.end]
-    match = MARKER.match(text)
+    match = _marker(style, text)
     if not match or (match.end() == len(text.rstrip()) and line.last - line.first > 1):
         return Draft([line], text_x0=line.box.x0)
     words = policy.words[line.first : line.last]
@@ -235,7 +236,7 @@ def _begins_block(policy: Policy, style: _Style, draft: Draft, before: Line, lin
     mid_sentence = not SENTENCE_END.search(previous) and (
         text[:1].islower() or bool(GOES_ON.search(previous))
     )
-    marker = MARKER.match(text)
+    marker = _marker(style, text)
     if marker and not _is_mid_line_number(policy, style, draft, before, line, marker):
         return True
     if (before.page, before.region) != (line.page, line.region):

@@ -19,6 +19,10 @@ from analyzer.records import Clause, Facts, Outlook, Policy, Question
 
 GUESSED = frozenset({Code.W_LAYOUT, Code.W_OCR})  # what makes a page hard to read
 POORLY_READ = "poorly_read"  # the flag of a clause, and of the outlooks that rest on it
+NOT_READ = (
+    "Much of the paper is in a language other than English and Spanish; nothing that could be read "
+    "decides it."
+)
 MAX_CITED = 4  # clauses of one kind that a reader is pointed to
 
 
@@ -75,6 +79,8 @@ def _answer(paper: Paper, procedure: Procedure, question: Question, gathered: Ga
     case = Case(paper, procedure, question, gathered, reached, row, label)
     if case.lacks_approval:
         case = replace(case, label=OutlookLabel.EXCLUDED)
+    if case.silent and _is_foreign(paper.policy):
+        case = replace(case, label=OutlookLabel.UNREAD)
     cited = _cited(case)
     return Outlook(
         question,
@@ -88,9 +94,14 @@ def _answer(paper: Paper, procedure: Procedure, question: Question, gathered: Ga
     )
 
 
+def _is_foreign(policy: Policy) -> bool:
+    """Whether much of a policy is in a language that is not read, so that silence says nothing."""
+    return any(warn.code is Code.W_LANGUAGE and not warn.pages for warn in policy.warnings)
+
+
 def _cited(case: Case) -> list[Clause]:
     gathered, reached = case.gathered, case.reached
-    if case.label is OutlookLabel.NOT_ADDRESSED:
+    if case.silent:
         return []
     if case.label is OutlookLabel.COVERED:
         return unique([*gathered.mandates, *gathered.named_benefits])[:MAX_CITED]
@@ -123,6 +134,8 @@ GROUND_WORDS = {
 def _reason(case: Case, cited: bool) -> str:
     """One plain sentence or two; they speak of this paper only."""
     row, ground = case.row, case.question.ground
+    if case.label is OutlookLabel.UNREAD:
+        return NOT_READ
     if case.label is OutlookLabel.NOT_ADDRESSED or not cited or case.label is OutlookLabel.COVERED:
         return row.because
     if case.lacks_approval:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
-from analyzer.labels import Confidence, OutlookLabel
+from analyzer.labels import SILENT, Confidence, OutlookLabel
 from analyzer.lexicon import Lexicon
 from analyzer.outlook import decide_all
 from analyzer.places import page_list, page_runs, short_places
@@ -139,11 +139,7 @@ def as_one_plan(
 def _answer(papers: Sequence[Report], question: Question, lexicon: Lexicon) -> PlanOutlook:
     changes = [paper for paper in papers if paper.facts.amendment]
     whole = [paper for paper in papers if not paper.facts.amendment]
-    speaking = [
-        paper
-        for paper in changes
-        if paper.outlook(question).label is not OutlookLabel.NOT_ADDRESSED
-    ]
+    speaking = [paper for paper in changes if paper.outlook(question).label not in SILENT]
     if not whole or not speaking:
         return _settled(papers, question)
     before = _settled(whole, question)
@@ -221,7 +217,7 @@ def plan_outlook_rows(plan: Plan, questions: Sequence[Question]) -> list[list[st
             named,
             answer.outlook.question.procedure,
             answer.outlook.question.ground.value,
-            answer.outlook.label.value,
+            answer.outlook.label.cell,
             answer.outlook.reason,
             ";".join(visible(source.report.policy.name) for source in answer.sources),
             ";".join(

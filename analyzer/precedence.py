@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.labels import PROMISE, Confidence, DocumentType, OutlookLabel
+from analyzer.labels import PROMISE, SILENT, Confidence, DocumentType, OutlookLabel
 from analyzer.records import Outlook
 
 # The fullest first. An unknown kind may be anything, a contract too.
@@ -48,7 +48,7 @@ def settle(answers: Sequence[tuple[DocumentType, Outlook]]) -> Settled:
     speaking = [
         (_rank(kind), number, outlook)
         for number, (kind, outlook) in enumerate(answers)
-        if outlook.label is not OutlookLabel.NOT_ADDRESSED
+        if outlook.label not in SILENT
     ]
     if not speaking:
         best = min(range(len(answers)), key=lambda number: _rank(answers[number][0]))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from analyzer.decisions import reached_by
 from analyzer.errors import UsageError
+from analyzer.glossing import english_of
 from analyzer.labels import Ground
 from analyzer.lexicon import Lexicon, Procedure
 from analyzer.records import Circumstances, Question
@@ -45,15 +46,21 @@ def parse_question(text: str, lexicon: Lexicon) -> Question:
 def find_procedure(text: str, lexicon: Lexicon) -> Procedure:
     """The procedure with this id, name, other name or code number, looked up in that order.
 
+    Spanish names are looked up last.
+
     Raises:
         UsageError: none is called so, or several are.
     """
     wanted = _letters(text)
-    for names_of in (_ids, _names, _aliases, _codes):
+    in_spanish = _letters(english_of(text))
+    for names_of, called in (
+        *((names_of, wanted) for names_of in (_ids, _names, _aliases, _codes)),
+        *((names_of, in_spanish) for names_of in (_names, _aliases)),
+    ):
         hits = [
             procedure
             for procedure in lexicon.procedures
-            if wanted in {_letters(name) for name in names_of(procedure)}
+            if called in {_letters(name) for name in names_of(procedure)}
         ]
         if len(hits) == 1:
             return hits[0]

@@ -227,19 +227,6 @@ def enclosing(boxes: tuple[Box, ...] | list[Box]) -> Box:
     return Box(min(x0), min(top), max(x1), max(bottom))
 
 
-def turned(box: Box, quarters: int, width: float, height: float) -> Box:
-    """`box` on a page of `width` x `height` points that is turned clockwise by `quarters`."""
-    match quarters % 4:
-        case 1:
-            return Box(height - box.bottom, box.x0, height - box.top, box.x1)
-        case 2:
-            return Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
-        case 3:
-            return Box(box.top, width - box.x1, box.bottom, width - box.x0)
-        case _:
-            return box
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, list item or table cell.

@@ -186,7 +186,7 @@ class _Mender:
 
     def _repair(self, first: Token, last: Token, words: str, stop: str = "") -> Repair:
         printed = self.document.text[first.start : last.end]
-        words = _in_capitals_of(printed, words) + stop
+        words = in_capitals_of(printed, words) + stop
         return Repair(first.start, last.end, words, likeness(printed, words))
 
     def _has_opposite(self, place: int, reading: Reading) -> bool:
@@ -256,7 +256,7 @@ def _stem(word: str) -> str:
     return fold(word).removesuffix("s")
 
 
-def _in_capitals_of(printed: str, words: str) -> str:
+def in_capitals_of(printed: str, words: str) -> str:
     """`words` in the capitals of what is printed."""
     if words.replace(" ", "") == printed.lower():
         letters = iter(printed)

@@ -300,7 +300,7 @@ def outlook_rows(
             visible(report.policy.name),
             outlook.question.procedure,
             outlook.question.ground.value,
-            outlook.label.value,
+            outlook.label.cell,
             outlook.reason,
             ";".join(map(str, outlook.pages)),
             ";".join(outlook.clauses),

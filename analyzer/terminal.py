@@ -62,6 +62,7 @@ LOOKS = {
     ),
     OutlookLabel.COVERED: Look("Covered", "bold green", "✓", "+"),
     OutlookLabel.NOT_ADDRESSED: Look("Not addressed in this document", "bold magenta", "○", "o"),
+    OutlookLabel.UNREAD: Look("In a language that is not read", "bold magenta", "⊘", "-"),
 }
 DOCUMENT_TYPES = {
     DocumentType.SBC: "Summary of Benefits and Coverage",

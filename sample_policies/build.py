@@ -13,7 +13,20 @@ from functools import partial
 from pathlib import Path
 
 import pypdfium2
-from wordings import coc, fehb, india, sbc_form, sbc_plans, scan, silent, spd, travel, uk
+from wordings import (
+    coc,
+    fehb,
+    india,
+    sbc_form,
+    sbc_plans,
+    sbc_spanish,
+    scan,
+    silent,
+    spd,
+    spd_spanish,
+    travel,
+    uk,
+)
 
 HERE = Path(__file__).resolve().parent
 
@@ -23,6 +36,9 @@ POLICIES: dict[str, Callable[[Path], None]] = {
     "coc_granite_state_choice.pdf": coc.write,
     "fehb_union_harbor_2026.pdf": fehb.write,
     "in_suraksha_shield.pdf": india.write,
+    "sbc_2021_lakeshore_ppo_es.pdf": partial(sbc_form.write, sbc_spanish.LAKESHORE),
+    "sbc_2012_pinegrove_hmo_es.pdf": partial(sbc_form.write, sbc_spanish.PINEGROVE),
+    "spd_orchard_works_es.pdf": spd_spanish.write,
     "spd_orchard_works.pdf": spd.write,
     "spd_orchard_works_2026.pdf": partial(spd.write, year=2026),
     "plan_silent_birchwood.pdf": silent.write,

@@ -17,9 +17,10 @@ MAX_LINES = 400
 
 # Lowest first. A module imports from floors below its own, never from its own or from above.
 FLOORS = (
-    ("labels", "vocabulary", "fuzzy", "frames", "notebook"),
+    ("labels", "languages", "vocabulary", "fuzzy", "frames", "notebook"),
     ("messages",),
     ("errors", "records"),
+    ("turning",),
     ("reading.files", "reading.limits"),
     ("reading.content",),
     ("reading.sandbox",),
@@ -72,6 +73,7 @@ FLOORS = (
     ("readings",),
     ("repairs",),
     ("mending",),
+    ("glossing",),
     ("evidence", "wording"),
     ("context", "cuts"),
     ("definitions", "quoting", "statements", "topics"),

@@ -177,7 +177,7 @@ def test_every_evidence_has_an_answer_in_every_column() -> None:
     }
 
     assert len(answered) == 2 ** len(Evidence) * len(Reach)
-    assert set(answered.values()) == set(OutlookLabel)
+    assert set(answered.values()) == set(OutlookLabel) - {OutlookLabel.UNREAD}  # no row says it
 
 
 def best_allowed(evidence: frozenset[Evidence], how_far: Reach) -> OutlookLabel:

@@ -527,7 +527,7 @@ def test_a_short_readable_text_is_analysed(rows: tuple[str, ...]) -> None:
 
 
 LANGUAGES = {
-    "spanish": "El plan no paga la cirugía que se hace para cambiar el aspecto de una persona.",
+    "french": "Le plan ne paie pas les soins qui changent la figure d'une personne.",
     "german": "Der Plan zahlt nicht für die Operation und die Behandlung von Narben mit Laser.",
     "russian": "План не оплачивает операции, которые меняют внешность.",
 }

@@ -46,19 +46,20 @@ def spd_wording() -> str:
 
 def sbc_blocks(sbc: sbc_form.Sbc) -> Iterator[Block]:
     """The federal form in the order of its pages; a row of lists has its items after tabs."""
+    labels = sbc.edition.labels
     for line in (
-        f"Summary of Benefits and Coverage: {sbc.edition.title_tail}",
-        f"Coverage Period: {sbc.period}",
+        f"{labels.title}: {sbc.edition.title_tail}",
+        f"{labels.period}: {sbc.period}",
         sbc.insurer,
         sbc.plan,
-        f"Coverage for: {sbc.covers}  |  Plan Type: {sbc.plan_type}",
+        f"{labels.covers}: {sbc.covers}  |  {labels.plan_type}: {sbc.plan_type}",
     ):
         yield Block("title", line)
     yield from blocks_of(sbc.edition.intro.format(phone=sbc.phone))
-    yield Block("|=", " | ".join(("Important Questions", "Answers", sbc.edition.why_head)))
+    yield Block("|=", " | ".join((*labels.questions, sbc.edition.why_head)))
     for question, answer, why in sbc.questions:
         yield Block("|", f"<b>{question}</b> | {answer.format(phone=sbc.phone)} | {why}")
-    heads = ("Common Medical Event", "Services You May Need", *sbc.edition.cost_heads)
+    heads = (*labels.events, *sbc.edition.cost_heads)
     for events in sbc.events:
         yield Block("", "Costs of the services on this page:")
         yield Block("|=", " | ".join((*heads, sbc.edition.limits_head)))
@@ -66,7 +67,7 @@ def sbc_blocks(sbc: sbc_form.Sbc) -> Iterator[Block]:
             for place, one in enumerate(event.services):
                 name = f"<b>{event.name}</b>" if place == 0 else ""
                 yield Block("|", " | ".join((name, one.name, one.network, one.other, one.limits)))
-    yield Block("##", unescape(sbc_form.BOXES_TITLE))
+    yield Block("##", unescape(labels.boxes))
     for head, columns in (
         (sbc.edition.not_covered_head, sbc.not_covered),
         (sbc.edition.other_covered_head, sbc.other_covered),

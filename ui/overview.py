@@ -27,6 +27,7 @@ SHORT = {
     OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: "Possible",
     OutlookLabel.COVERED: "Covered",
     OutlookLabel.NOT_ADDRESSED: "Not addressed",
+    OutlookLabel.UNREAD: "Not read",
 }
 ORDERS = ("As given", "Insurer", "Name", "Best outlook first", "Worst outlook first")
 RANK = {
@@ -34,7 +35,8 @@ RANK = {
     OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: 1,
     OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT: 2,
     OutlookLabel.NOT_ADDRESSED: 3,
-    OutlookLabel.EXCLUDED: 4,
+    OutlookLabel.UNREAD: 4,
+    OutlookLabel.EXCLUDED: 5,
 }
 
 
@@ -82,7 +84,7 @@ def plan_of(scanned: Scanned) -> Plan | Failed:
         said = dict(zip(OUTLOOK_COLUMNS, cells_row, strict=True))
         ids = tuple(id for id in said["clauses"].split(";") if id)
         cells[said["procedure"], said["ground"]] = Cell(
-            OutlookLabel(said["outlook"]),
+            OutlookLabel(said["outlook"] or OutlookLabel.UNREAD),
             said["reason"],
             _decided_on(said["pages"], row["counted_in"]),
             ids,

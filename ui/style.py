@@ -25,6 +25,7 @@ LABEL_COLOURS = {
     OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: BLUE,
     OutlookLabel.COVERED: GREEN,
     OutlookLabel.NOT_ADDRESSED: GREY,
+    OutlookLabel.UNREAD: GREY,
 }
 KIND_COLOURS = {
     ClauseKind.EXCLUSION: VERMILION,
@@ -48,7 +49,9 @@ _ICONS: dict[str, str] = {
     OutlookLabel.NOT_ADDRESSED: (
         "<circle cx='12' cy='12' r='9' stroke-dasharray='3.5 3'/><path d='M8.5 12h7'/>"
     ),
-    UNREADABLE: "<path d='M6 2.5h8l4 4v15H6z'/><path d='M3 21L21 3'/>",
+    **dict.fromkeys(
+        (UNREADABLE, OutlookLabel.UNREAD), "<path d='M6 2.5h8l4 4v15H6z'/><path d='M3 21L21 3'/>"
+    ),
 }
 
 

@@ -107,6 +107,15 @@ LABELS: dict[OutlookLabel, LabelWords] = {
             "Most contracts that speak of cosmetic care exclude it.",
         ),
     ),
+    OutlookLabel.UNREAD: LabelWords(
+        "Not read",
+        "Much of this document is in a language that carveout does not read, so it cannot say "
+        "whether the plan pays for {what}.",
+        (
+            "Ask the plan for the document in English or Spanish and read that one here.",
+            "Or have somebody who knows the language look for words on cosmetic care.",
+        ),
+    ),
 }
 
 KINDS: dict[ClauseKind, str] = {
@@ -222,6 +231,11 @@ MEANINGS: dict[OutlookLabel, tuple[str, str]] = {
         "Not addressed",
         "Nothing in the document decides it. Silence is never cover: ask the plan.",
     ),
+    OutlookLabel.UNREAD: (
+        "Not read",
+        "Much of the document is in a language other than English and Spanish, and nothing that "
+        "could be read decides it.",
+    ),
 }
 
 METHODS_TITLE = "Methods"
@@ -246,7 +260,7 @@ FIGURES_INTRO = (
     "developed on these very documents, so expect less on others."
 )
 METHODS_LIMITS = (
-    "It reads English only, and no scans without text.",
+    "It reads English and Spanish, and no scans without text.",
     "Wording far from the usual is missed more often than it is misread.",
     "It does not know prices, networks or medical policies that are not in the paper.",
     "A table whose verdicts are ticks and crosses drawn as pictures is not understood.",
@@ -275,10 +289,13 @@ SAMPLES: dict[str, str] = {
     "in_suraksha_shield.pdf": "Indian policy wording",
     "plan_silent_birchwood.pdf": "A plan that is silent on cosmetic care",
     "sbc_2012_pinegrove_hmo.pdf": "US summary of benefits, older form",
+    "sbc_2012_pinegrove_hmo_es.pdf": "The same in Spanish",
     "sbc_2021_lakeshore_ppo.pdf": "US summary of benefits",
+    "sbc_2021_lakeshore_ppo_es.pdf": "The same in Spanish",
     "scan_maple_county_sbc.pdf": "A scan without text",
     "spd_orchard_works.pdf": "US employer's plan description",
     "spd_orchard_works_2026.pdf": "The same a year later",
+    "spd_orchard_works_es.pdf": "Parts of it in Spanish",
     "travel_blue_kite.pdf": "Travel policy",
     "uk_pennine_guide.pdf": "UK member's guide",
 }

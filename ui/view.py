@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analyzer.highlight import Mark, marks
-from analyzer.labels import ClauseKind, DocumentType, Ground, OutlookLabel, Scope, Unit
+from analyzer.labels import (
+    SILENT,
+    ClauseKind,
+    DocumentType,
+    Ground,
+    OutlookLabel,
+    Scope,
+    Unit,
+)
 from analyzer.lexicon import Lexicon, Procedure
 from analyzer.places import extent_text, page_list, place_name
 from analyzer.records import Clause, Facts, Outlook, Page, Policy, Warning
@@ -229,7 +237,7 @@ def _from_facts(reading: Reading, outlook: Outlook) -> tuple[str, ...]:
         steps.append(
             f"The document gives {fold(phone.value)} for questions ({place_name(phone.page)})."
         )
-    if facts.internal_appeal_deadline and outlook.label is not OutlookLabel.NOT_ADDRESSED:
+    if facts.internal_appeal_deadline and outlook.label not in SILENT:
         deadline = facts.internal_appeal_deadline
         steps.append(
             f"After a refusal, the document gives {fold(deadline.value)} to appeal "

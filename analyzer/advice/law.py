@@ -13,7 +13,7 @@ from analyzer.advice.pieces import Quote, Section, Statement, joined, quote_clau
 from analyzer.advice.toml_rows import read_tables, rows
 from analyzer.advice.weighing import by_ground, weigh
 from analyzer.errors import LexiconError, UsageError
-from analyzer.labels import Ground, OutlookLabel
+from analyzer.labels import SILENT, Ground, OutlookLabel
 from analyzer.lexicon import Procedure, load
 from analyzer.records import Outlook
 from analyzer.report import Report, grounds_text
@@ -106,7 +106,7 @@ def law_hints(
     """
     if place.id not in ("us", ANYWHERE) or (place.id == ANYWHERE and not state):
         return ()
-    if outlook.label in (OutlookLabel.NOT_ADDRESSED, OutlookLabel.COVERED):
+    if outlook.label in (*SILENT, OutlookLabel.COVERED):
         return ()
     exclusions = weigh(report.clauses, procedure, outlook).gathered.exclusions
     fitting = [

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analyzer.advice.countries import Place, first_place
 from analyzer.advice.pieces import Section, Statement, quote
 from analyzer.advice.steps import papers_to_ask
-from analyzer.labels import Code, MentionKind, OutlookLabel, Scope
+from analyzer.labels import SILENT, Code, MentionKind, Scope
 from analyzer.lexicon import Lexicon, Procedure
 from analyzer.places import extent_text, page_runs, short_places
 from analyzer.records import Outlook
@@ -138,7 +138,7 @@ def unread(report: Report) -> list[Statement]:
 
 def silence_in_short(report: Report, place: Place, lexicon: Lexicon) -> list[Statement]:
     """A few lines on the questions that the paper leaves open; none where it decides them all."""
-    silent = [one for one in report.outlooks if one.label is OutlookLabel.NOT_ADDRESSED]
+    silent = [one for one in report.outlooks if one.label in SILENT]
     if not silent:
         return []
     procedure = lexicon.procedure(silent[0].question.procedure)

@@ -12,7 +12,7 @@ from analyzer.advice.searching import searched, silence
 from analyzer.advice.steps import advice, next_steps, papers_to_ask
 from analyzer.advice.weighing import Weighed, by_ground, weigh
 from analyzer.decisions import Evidence, Reach, reached_by
-from analyzer.labels import PROMISE, ClauseKind, Ground, OutlookLabel
+from analyzer.labels import PROMISE, SILENT, ClauseKind, Ground, OutlookLabel
 from analyzer.lexicon import Lexicon, Procedure, load
 from analyzer.places import page_list
 from analyzer.records import Clause, Outlook, Question
@@ -27,6 +27,7 @@ LABELS = {
     OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: "possible if medically necessary",
     OutlookLabel.COVERED: "covered",
     OutlookLabel.NOT_ADDRESSED: "not addressed",
+    OutlookLabel.UNREAD: "not read, because of its language",
 }
 EVIDENCE = {
     Evidence.EXCLUDED: "an exclusion reaches the procedure",
@@ -96,7 +97,7 @@ def why(report: Report, question: Question, *, place: Place | None = None, state
             tuple(_change(procedure, report, outlook, place, lexicon)),
         ),
     ]
-    if outlook.label is OutlookLabel.NOT_ADDRESSED:
+    if outlook.label in SILENT:
         # It tells what was searched as well.
         steps[0] = silence(outlook, procedure, report, place, lexicon)
     if hints := law_hints(outlook, procedure, report, place, state):

@@ -29,7 +29,14 @@ from analyzer.reading.order import printed_lines
 from analyzer.reading.pdf import RawPage
 from analyzer.reading.recognise import leaning, with_recognised
 from analyzer.reading.ruled import page_rulings
-from analyzer.records import Box, Line, Page, Policy, Word, turned
+from analyzer.records import (
+    Box,
+    Line,
+    Page,
+    Policy,
+    Word,
+)
+from analyzer.turning import turned
 
 
 def read_policy(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from analyzer.errors import refusal
 from analyzer.labels import Code, Unit
+from analyzer.languages import foreign_language
 from analyzer.messages import MESSAGES, UNPAGED
 from analyzer.reading.limits import LIMITS, Limits
 from analyzer.reading.lines import PrintedLine
@@ -33,6 +34,7 @@ STUB = re.compile(  # what protection software leaves on the only page that read
 )
 MIN_PAGE_WORDS = 5  # a page with fewer is blank or a picture
 MIN_COMMON_SHARE = 0.08  # plain English has about 0.40 of its words in _COMMON
+MUCH_FOREIGN = 0.25  # of the letters in other languages: silence says nothing any more
 MAX_HIDDEN_SHOWN = 300  # characters
 TINY = 4.0  # points
 MIN_SIDE, MAX_SIDE = 1.0, 14_400.0  # points; the larger is the largest that PDF knows
@@ -42,10 +44,6 @@ TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # the writing direction
 _COMMON = frozenset(
     "the of and to in a is for or by you your that be are this not with any as if on plan will "
     "from an may have it we which at no our all such other services care health covered".split()
-)
-_FOREIGN = frozenset(
-    "de la el los las que y en un una por con para del se su al le les des et du est dans pour "
-    "der die das und ist nicht mit von zu den il di che e per non da no os as um uma".split()
 )
 
 
@@ -189,7 +187,7 @@ def doubts(
         *_hidden_warning(pages),
         *_odd_pages(pages),
         *_layout_warning(pages, printed),
-        *_language_warning(words),
+        *_language_warnings(words),
     ]
 
 
@@ -208,7 +206,15 @@ def unpaged_doubts(lines: list[Line], words: list[Word], unit: Unit) -> list[War
         for code, places in found.items()
         if places
     ]
-    return [*said_of, *_language_warning(words)]
+    languages = [
+        one._replace(
+            pages=tuple(
+                dict.fromkeys(Place(line.place, unit) for line in lines if line.page in one.pages)
+            )
+        )
+        for one in _language_warnings(words)
+    ]
+    return [*said_of, *languages]
 
 
 def _page_warnings(pages: list[RawPage], limits: Limits) -> list[Warning]:
@@ -276,16 +282,17 @@ def _layout_warning(pages: list[RawPage], printed: list[list[PrintedLine]]) -> l
     return [warning(Code.W_LAYOUT, unsettled)] if unsettled else []
 
 
-def _language_warning(words: list[Word]) -> list[Warning]:
-    plain = _plain(Counter(word.text for word in words))
-    letters = latin = 0
-    for word, count in plain.items():
-        alphabetic = list(filter(str.isalpha, word))
-        letters += count * len(alphabetic)
-        latin += count * sum(char < "\u0250" for char in alphabetic)
-    english = _share(plain, _COMMON)
-    other_script = 2 * latin < letters
-    other_words = len(words) >= MIN_JUDGED_WORDS and _share(plain, _FOREIGN) > english
-    if not other_script and not other_words:
-        return []
-    return [warning(Code.W_LANGUAGE)]
+def _language_warnings(words: list[Word]) -> list[Warning]:
+    """Names the languages that nobody reads here; without pages where they are much of the text."""
+    texts: dict[int, list[str]] = defaultdict(list)
+    for word in words:
+        texts[word.page].append(word.text)
+    pages: dict[str, list[int]] = defaultdict(list)
+    for page, own in sorted(texts.items()):
+        if language := foreign_language(own):
+            pages[language].append(page)
+    foreign = sum(len("".join(texts[page])) for own in pages.values() for page in own)
+    if foreign > MUCH_FOREIGN * sum(len(word.text) for word in words):
+        names = " and ".join(sorted(pages))
+        return [warning(Code.W_LANGUAGE, language=names)]
+    return [warning(Code.W_LANGUAGE, own, language=name) for name, own in sorted(pages.items())]

@@ -28,7 +28,7 @@ STEADY_SHARE = 0.9  # of the numbers that go up by the same step
 RUNNING_ON_SHARE = 0.2  # of numbered lines that begin inside a sentence: no list does that
 NUMBER_EDGE = 2.0  # points by which the right edges of line numbers may differ
 PAGE_NUMBER = re.compile(
-    r"(?:page|pg\.?)?\s*[-–|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–|]?\s*(?:(?:of|/)\s*\d{1,4})?"
+    r"(?:page|pg\.?|p[áa]g(?:ina|\.)?)?\s*[-–|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–|]?\s*(?:(?:of|de|/)\s*\d{1,4})?"
     r"(?:\s*\|\s*p\s?a\s?g\s?e)?",
     re.IGNORECASE,
 )

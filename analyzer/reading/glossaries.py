@@ -23,7 +23,9 @@ TERM_GAP = 1.0  # ems of white between a term and its meaning
 SAME_EDGE = 4.0  # points by which the left edges of one column may differ
 ROW_WHITE = 0.35  # line heights of white, beyond the usual, between two entries
 DOMAIN = re.compile(
-    r"cosmetic|a?esthetic|reconstruct|plastic surg|medical(?:ly)? necess", re.IGNORECASE
+    r"cosmetic|a?esthetic|reconstruct|plastic surg|medical(?:ly)? necess"
+    r"|cosm[ée]tic|est[ée]tic|reconstruc|m[ée]dicamente necesari|necesidad m[ée]dica",
+    re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?;][\"')\]]*$")
 

@@ -20,7 +20,10 @@ from analyzer.labels import Code
 from analyzer.reading.hidden import hidden_words, is_on_topic
 from analyzer.reading.limits import LIMITS, PLAIN, Attempt, Limits, Stage, Step
 from analyzer.reading.words import AT_AN_ANGLE, Buffers, RawWord, count_texts, measured_words
-from analyzer.records import Box, turned
+from analyzer.records import (
+    Box,
+)
+from analyzer.turning import turned
 
 MAGIC_WINDOW = 1024  # bytes in which readers look for "%PDF-"
 NO_PDF = b"damaged"

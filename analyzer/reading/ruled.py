@@ -18,7 +18,10 @@ from analyzer.reading.limits import PLAIN, Attempt, Stage
 from analyzer.reading.normalise import CROSS, TICK, plain_word
 from analyzer.reading.pdf import RawPage, open_pdf
 from analyzer.reading.words import RawWord
-from analyzer.records import Box, turned
+from analyzer.records import (
+    Box,
+)
+from analyzer.turning import turned
 
 MIN_VERDICTS = 2  # verdicts on a page before its ruling is looked at
 MAX_RULED_PAGES = 60  # of one document; beyond that the tables are a price list
@@ -28,13 +31,16 @@ PIECE_GAP = 1.2  # ems of white between words that may part a verdict from what 
 TICKS = frozenset({TICK, CROSS})
 VERDICT = re.compile(
     r"(?:not covered|no cover|no coverage|non-covered|all charges|excluded|restricted|covered"
-    r"|you pay all charges|included|not included|funded|payable|allowable)"
+    r"|you pay all charges|included|not included|funded|payable|allowable"
+    r"|(?:no )?(?:est[áa]n? |se )?cub(?:iert[oa]s?|ren?)|(?:no )?inclu(?:id[oa]s?|ye)|excluid[oa]s?"
+    r"|sin cobertura)"
     r"(?:\s+(?:under|only|in|if)\b.*)?",
     re.IGNORECASE,
 )
 TOPIC = re.compile(
     r"cosmetic|a?esthetic|plastic|reconstruct|appearance|breast|eyelid|wrinkle|scar\b|liposuc"
-    r"|tattoo|mastectomy|hair\b",
+    r"|tattoo|mastectomy|hair\b|cosm[ée]tic|est[ée]tic|pl[áa]stic|apariencia|seno|mama\b|p[áa]rpado"
+    r"|arruga|cicatri|tatuaje|mastectom[íi]a|cabello|vello",
     re.IGNORECASE,
 )
 
@@ -43,7 +49,9 @@ HEAD = re.compile(
     r"(?:what|services?|treatments?)\b.*\b(?:cover(?:ed)?|pay(?: for)?|paid|exclude[sd]?)"
     r"|(?:covered|excluded) (?:services?|benefits?|treatments?)|benefits?(?: description)?"
     r"|exclusions?|limitations?|limits?|cover(?:age)?|notes|rules|you pay|member pays|conditions"
-    r"|treatments?|procedures?|services?|funded when|criteria|category|status",
+    r"|treatments?|procedures?|services?|funded when|criteria|category|status"
+    r"|(?:lo que|qu[ée])\b.*\b(?:cubr|pag)\w+.*|servicios?\b.*|beneficios?\b.*|tratamientos?"
+    r"|exclusiones|limitaciones|cobertura|l[íi]mites",
     re.IGNORECASE,
 )
 HEAD_WORDS = 7

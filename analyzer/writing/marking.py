@@ -18,7 +18,11 @@ import pikepdf
 
 from analyzer.errors import PolicyReadError
 from analyzer.reading.pdf import open_pdf
-from analyzer.records import Box, enclosing, turned
+from analyzer.records import (
+    Box,
+    enclosing,
+)
+from analyzer.turning import turned
 from analyzer.writing.annotate import DONE, MEMORY, NOT_WRITABLE, Highlight
 
 PRINTED = 4  # the annotation flag: it is printed with the page

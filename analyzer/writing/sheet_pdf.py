@@ -26,6 +26,7 @@ COLOURS = {
     OutlookLabel.POSSIBLE_MEDICAL_NECESSITY: "#005f9e",
     OutlookLabel.COVERED: "#00694c",
     OutlookLabel.NOT_ADDRESSED: "#55606c",
+    OutlookLabel.UNREAD: "#55606c",
 }
 KIND_COLOURS = {
     ClauseKind.EXCLUSION: "#a23c00",

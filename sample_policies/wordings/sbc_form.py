@@ -41,6 +41,21 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Labels:
+    """The fixed words of the form that are the same in all its editions."""
+
+    title: str = "Summary of Benefits and Coverage"
+    period: str = "Coverage Period"
+    covers: str = "Coverage for"
+    plan_type: str = "Plan Type"
+    questions: tuple[str, str] = ("Important Questions", "Answers")
+    events: tuple[str, str] = ("Common Medical Event", "Services You May Need")
+    boxes: str = "Excluded Services &amp; Other Covered Services:"
+    call: str = "Questions: Call"
+    of: str = "of"
+
+
+@dataclass(frozen=True)
 class Edition:
     """What differs between the editions of the form."""
 
@@ -53,6 +68,7 @@ class Edition:
     not_covered_head: str
     other_covered_head: str
     rights: str
+    labels: Labels = Labels()
 
 
 @dataclass(frozen=True)
@@ -93,7 +109,7 @@ class Sbc:
 def question_table(sbc: Sbc) -> Flowable:
     """The important questions on the first page."""
     styles = sbc.theme.styles
-    heads = ["Important Questions", "Answers", sbc.edition.why_head]
+    heads = [*sbc.edition.labels.questions, sbc.edition.why_head]
     rows = [[Paragraph(head, styles["head"]) for head in heads]]
     for question, answer, why in sbc.questions:
         cells = (f"<b>{question}</b>", answer.format(phone=sbc.phone), why)
@@ -106,7 +122,7 @@ def event_table(sbc: Sbc, events: Sequence[Event]) -> Flowable:
     """The common medical events of one page, with the head of the edition."""
     styles = sbc.theme.styles
     edition = sbc.edition
-    sides = ("Common Medical Event", "Services You May Need")
+    sides = edition.labels.events
     head = [[*sides, *edition.cost_heads, edition.limits_head]]
     spans: list[tuple[object, ...]] = []
     if edition.pay_head:
@@ -183,7 +199,7 @@ def story_of(sbc: Sbc, *, cut_box: bool) -> list[Flowable]:
     story = [*flow(sbc.edition.intro.format(phone=sbc.phone), theme), question_table(sbc)]
     for events in sbc.events:
         story += [PageBreak(), event_table(sbc, events)]
-    story += [Spacer(0, 8), Paragraph(BOXES_TITLE, theme.styles["h2"])]
+    story += [Spacer(0, 8), Paragraph(sbc.edition.labels.boxes, theme.styles["h2"])]
     story += bullet_box(sbc, sbc.edition.not_covered_head, sbc.not_covered, cut=cut_box)
     story.append(Spacer(0, 6))
     story += bullet_box(sbc, sbc.edition.other_covered_head, sbc.other_covered)
@@ -197,22 +213,23 @@ def draw_title(canvas: Canvas, sbc: Sbc, number: int, pages: int) -> None:
     """The title block on the first page, the plan's name above the others, and the foot."""
     width, height = sbc.pagesize
     top = height - MARGIN
-    title = f"Summary of Benefits and Coverage: {sbc.edition.title_tail}"
-    facts = f"Coverage for: {sbc.covers}  |  Plan Type: {sbc.plan_type}"
+    labels = sbc.edition.labels
+    title = f"{labels.title}: {sbc.edition.title_tail}"
+    facts = f"{labels.covers}: {sbc.covers}  |  {labels.plan_type}: {sbc.plan_type}"
     canvas.setFillColor(BLUE)
     canvas.rect(MARGIN, top - 20, width - 2 * MARGIN, 20, stroke=0, fill=1)
     canvas.setFillColor(white)
     canvas.setFont("Helvetica-Bold", 11)
     canvas.drawString(MARGIN + 6, top - 14, title if number == 1 else sbc.plan)
     canvas.setFillColor(BLUE)
-    canvas.drawRightString(width - MARGIN, top - 32, f"Coverage Period: {sbc.period}")
+    canvas.drawRightString(width - MARGIN, top - 32, f"{labels.period}: {sbc.period}")
     canvas.drawRightString(width - MARGIN, top - 45, facts)
     canvas.drawString(MARGIN, top - 32, sbc.insurer)
     canvas.drawString(MARGIN, top - 45, sbc.plan)
     canvas.setFillColorRGB(0.2, 0.2, 0.2)
     canvas.setFont("Helvetica", 7.5)
-    canvas.drawString(MARGIN, 22, f"{sbc.form_number}   Questions: Call {sbc.phone}.")
-    canvas.drawRightString(width - MARGIN, 22, f"{number} of {pages}")
+    canvas.drawString(MARGIN, 22, f"{sbc.form_number}   {labels.call} {sbc.phone}.")
+    canvas.drawRightString(width - MARGIN, 22, f"{number} {labels.of} {pages}")
 
 
 def write(sbc: Sbc, path: Path, *, cut_box: bool = False) -> None:
@@ -220,7 +237,7 @@ def write(sbc: Sbc, path: Path, *, cut_box: bool = False) -> None:
     width, height = sbc.pagesize
     save_policy(
         path,
-        title=f"Summary of Benefits and Coverage: {sbc.plan}",
+        title=f"{sbc.edition.labels.title}: {sbc.plan}",
         insurer=sbc.insurer,
         pagesize=sbc.pagesize,
         frames=[frame(MARGIN, 36, width - 2 * MARGIN, height - 36 - MARGIN - TITLE_HEIGHT + 6)],
@@ -228,8 +245,6 @@ def write(sbc: Sbc, path: Path, *, cut_box: bool = False) -> None:
         furniture=lambda canvas, number, pages: draw_title(canvas, sbc, number, pages),
     )
 
-
-BOXES_TITLE = "Excluded Services &amp; Other Covered Services:"
 
 EDITION_2021 = Edition(
     title_tail="What this Plan Covers & What You Pay For Covered Services",
