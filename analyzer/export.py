@@ -58,8 +58,8 @@ def inert(cell: str) -> str:
         and len(cell) <= MAX_CELL // 2
     ):
         return cell
-    text = _LINE_END.sub("\n", cell).replace("\t", " ").lstrip("\n")
-    text = _CONTROL.sub("", text)
+    text = _LINE_END.sub("\n", cell).replace("\t", " ")
+    text = _CONTROL.sub("", text).lstrip("\n")
     text = SURROGATE.sub(lambda match: visible(match.group()), text)
     text = _FORMULA.sub("'", text)
     if len(text) > MAX_CELL // 2 and len(text.encode("utf-16-le")) > 2 * MAX_CELL:

@@ -11,10 +11,11 @@ import pytest
 from analyzer import ClauseKind, LexiconError, UsageError, analyze
 from analyzer.cli import main
 from analyzer.evaluation.gold import read_gold
+from analyzer.inputs import Entry
 from analyzer.lexicon import load
 from analyzer.own_phrases import extended, read_phrases
 from analyzer.reading.limits import LIMITS
-from analyzer.store import Journal
+from analyzer.store import Store
 from tests.conftest import MakePdf
 
 LINES = (
@@ -91,13 +92,19 @@ def test_little_has_to_be_written(tmp_path: Path) -> None:
     assert extended(read_phrases(path)).rows[-1].id == "own-1"
 
 
-def test_a_journal_with_other_phrases_does_not_count(plan: Path, own: Path, tmp_path: Path) -> None:
+def test_rows_made_with_other_phrases_do_not_count_but_what_was_read_does(
+    plan: Path, own: Path, tmp_path: Path
+) -> None:
     place = tmp_path / "journal.sqlite"
+    entry = Entry(plan, "plan.pdf")
     with (
-        Journal(place, (), LIMITS) as plain,
-        Journal(place, (), LIMITS, phrases=read_phrases(own)) as other,
+        Store(place, (), LIMITS) as plain,
+        Store(place, (), LIMITS, phrases=read_phrases(own)) as other,
     ):
-        assert plain.key(plan, "plan.pdf") != other.key(plan, "plan.pdf")
+        one, two = plain.keys(entry), other.keys(entry)
+        assert one and two
+        assert one.rows != two.rows
+        assert one.policy == two.policy
 
 
 @pytest.mark.parametrize(

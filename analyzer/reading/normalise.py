@@ -51,12 +51,14 @@ def plain_word(word: str) -> str:
         return _MARKS[word]
     if len(word) == 1 and (word in _BULLETS or _PRIVATE.match(word) or _is_ornament(word)):
         return BULLET
-    word = "".join(
+    signs = "".join(
         # NFKC writes a half as "1/2", which the number before it would join.
         char if unicodedata.category(char) == "No" else unicodedata.normalize("NFKC", char)
         for char in unicodedata.normalize("NFC", word.translate(_TABLE))
     )
-    return "".join(char for char in word if unicodedata.category(char) not in {"Cc", "Cf", "Zs"})
+    bare = (char for char in signs if unicodedata.category(char) not in {"Cc", "Cf", "Zs"})
+    plain = unicodedata.normalize("NFC", "".join(bare))  # an accent may have stood apart
+    return plain_word(plain) if plain != word and len(plain) == 1 else plain  # a bare bullet, now
 
 
 def split_bullet(word: str) -> tuple[str, str] | None:
