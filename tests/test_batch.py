@@ -18,7 +18,7 @@ from analyzer.reading.limits import Limits, Stage, Step
 from analyzer.reading.sandbox import Child, ChildDiedError
 from analyzer.records import Failure, Question
 from analyzer.report import Report
-from analyzer.workers import OwnRecords, Scanned, Task, Workers
+from analyzer.workers import Answer, OwnRecords, Scanned, Task, Workers
 
 MakeWorkers = Callable[..., Workers]
 ASKED = (Question("microneedling"),)
@@ -161,7 +161,11 @@ def test_a_name_that_is_not_utf_8_is_kept(folder: Path) -> None:
         pytest.param("none.pdf", "none.pdf: there is no such file", id="missing file"),
         pytest.param("none*.pdf", "there is no such file", id="pattern without a match"),
         pytest.param("", "there is no such file", id="empty name"),
-        pytest.param("plans", r"no PDF in what you named \(1 other file\)", id="nothing to read"),
+        pytest.param(
+            "plans",
+            r"ZIP file in what you named \(1 other file\)",
+            id="nothing to read",
+        ),
     ],
 )
 def test_paths_without_a_document_are_refused(
@@ -296,9 +300,9 @@ def test_after_a_crash_among_several_pages_in_work_they_are_taken_one_by_one(
 ) -> None:
     asked: list[tuple[bool, dict[Step, Code]]] = []
     step = Step(Stage.RECOGNISE, 2)
-    done = Failure("plan.pdf", Code.E_NO_TEXT, "no text", "none")
+    done = Answer(Failure("plan.pdf", Code.E_NO_TEXT, "no text", "none"))
 
-    def ask(_: Child, request: Task, **__: object) -> Failure:
+    def ask(_: Child, request: Task, **__: object) -> Answer:
         asked.append((request.alone, dict(request.lost)))
         if len(asked) < 3:
             raise ChildDiedError(Code.E_CRASH, step, -11)
