@@ -66,7 +66,12 @@ def test_every_outlook_has_deadlines_and_a_route_of_appeal_in_every_country(
 
     assert {Group.DEADLINES, Group.APPEAL, Group.ASK} <= groups
     assert (Group.AFFORD in groups) == (
-        label not in (OutlookLabel.COVERED, OutlookLabel.POSSIBLE_MEDICAL_NECESSITY)
+        label
+        in (
+            OutlookLabel.EXCLUDED,
+            OutlookLabel.EXCLUDED_UNLESS_CARVE_OUT,
+            OutlookLabel.NOT_ADDRESSED,
+        )
     )
 
 

@@ -82,7 +82,7 @@ def tasks(folder: Path, limits: Limits | None = None) -> list[Task | Failure | S
     found: list[Task | Failure | Scanned] = []
     for entry in expand([folder]).entries:
         assert not isinstance(entry, Failure)
-        found.append(Task(*entry, ASKED, False, limits=bounds))
+        found.append(Task(entry.path, entry.name, ASKED, False, limits=bounds))
     return found
 
 
@@ -159,7 +159,7 @@ def test_a_worker_killed_amid_a_scan_costs_no_row_and_doubles_none(
     ]
     with running(place) as own:
         rows: list[str] = []
-        for reply in through_cluster(iter(many), own.address):
+        for reply, *_ in through_cluster(iter(many), own.address):
             rows.append(reply.name if isinstance(reply, Scanned | Failure) else "")
             if len(rows) == 3:  # others are in work and done
                 own.workers[0].send_signal(signal.SIGKILL)

@@ -139,8 +139,8 @@ def test_the_page_runs_from_another_folder_and_has_the_samples(
         environment / "python",
         "-c",
         "import ui; from pathlib import Path; from streamlit.testing.v1 import AppTest\n"
-        "page = AppTest.from_file(str(Path(ui.__file__).with_name('app.py')), default_timeout=60)\n"
-        "page.run(); print(len(page.exception), [b.label for b in page.button])",
+        "page = AppTest.from_file(str(Path(ui.__file__).with_name('frame.py')))\n"
+        "page.run(timeout=60); print(len(page.exception), [b.label for b in page.button])",
         cwd=tmp_path,
     )
 

@@ -31,18 +31,18 @@ WRAPPED = frozenset({"text", "reason", "problem", "remedy"})
 class Book:
     """A workbook in the making.
 
-    Its rows wait in memory, or in files in `folder`: a batch of any size fits into memory then.
+    Its rows wait in files in `folder`: a batch of any size fits into memory so.
     """
 
-    def __init__(self, folder: str = "") -> None:
+    def __init__(self, folder: str) -> None:
         import xlsxwriter  # late: only who wants a workbook waits for it
 
-        waiting = {"constant_memory": True, "tmpdir": folder} if folder else {"in_memory": True}
         self._content = io.BytesIO()
         self._book = xlsxwriter.Workbook(
             self._content,
             {
-                **waiting,
+                "constant_memory": True,
+                "tmpdir": folder,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
@@ -111,10 +111,11 @@ def shown(cell: str) -> str:
 
 def workbook_bytes(documents: Iterable[Scanned]) -> bytes:
     """The workbook of `documents`, as `WorkbookFile` writes it."""
-    book = Book()
-    for scanned in documents:
-        book.add(scanned)
-    return book.finish()
+    with TemporaryDirectory(prefix="carveout-") as folder:  # for its owner only
+        book = Book(folder)
+        for scanned in documents:
+            book.add(scanned)
+        return book.finish()
 
 
 class WorkbookFile(DocumentFile):
