@@ -110,8 +110,8 @@ def _word(build: Callable[[object], object]) -> bytes:
     return stream.getvalue()
 
 
-def _read(content: bytes) -> Policy:
-    return read_policy(content, name="plan.pdf")  # the name never decides
+def _read(content: bytes, name: str = "plan") -> Policy:
+    return read_policy(content, name=name)
 
 
 def _code(content: bytes, **limits: int) -> tuple[Code, str]:

@@ -846,7 +846,8 @@ STRANGERS = {
     "jpeg": (b"\xff\xd8\xff\xe0 JFIF", "JPEG"),
     "rich-text": (b"{\\rtf1 plan}", "rich-text"),
     "web-page": (b"\n <!DOCTYPE html><title>404</title>", "web page"),
-    "note": (b"Cosmetic surgery is excluded.", "a few words"),
+    "note": (b"Cosmetic surgery is excluded.", "plain text that is called a PDF"),
+    "headless": (b"1 0 obj << /Type /Page >> endobj " * 40, "plain text .* or is part of one"),
     "anything-else": (bytes(range(256)), "another kind"),
 }
 

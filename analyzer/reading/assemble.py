@@ -57,16 +57,16 @@ def read_policy(
     """
     limits = attempt.limits
     if isinstance(source, Path):
-        name = name or source.name
+        name = called = name or source.name
         content = file_bytes(source, name, limits)
     else:
-        name = name or "document.pdf"
+        called, name = name, name or "document.pdf"
         content = source
         refuse_large(name, len(content), limits)
     if member is not None:
         content = member_content(content, member, name, limits)
     sha256 = hashlib.sha256(content).hexdigest()
-    kind = kind_of(content)
+    kind = kind_of(content, called)
     if kind is Kind.ZIP and member is not None:
         raise refusal(name, Code.E_ARCHIVE, why="stands inside another ZIP, and is not opened")
     if kind is not Kind.PDF:

@@ -1,4 +1,4 @@
-"""What a file is, by what is in it: its name does not count."""
+"""What a file is, by what is in it. Its name counts for plain text alone, which has no sign."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from analyzer.reading.formats import packed
 from analyzer.reading.formats.letters import decoded
 
 PDF_WINDOW = 1024  # bytes in which readers look for "%PDF-"
+PDF_SIGNS = (b"endobj", b"startxref", b"%%EOF")  # what a PDF holds that has lost its head
 HEAD = 4096  # bytes that tell a web page
 SAMPLE = 200_000  # characters that tell text from other bytes
 MIN_WORDS = 40  # fewer are an error message, a login page, a note; not a policy
@@ -51,7 +52,7 @@ class Kind(Enum):
     OTHER = "other"
 
 
-def kind_of(content: bytes) -> Kind:
+def kind_of(content: bytes, name: str) -> Kind:
     """What `content` is; PDF where it is nothing that is known here."""
     if not content or b"%PDF-" in content[:PDF_WINDOW]:
         return Kind.PDF
@@ -64,7 +65,9 @@ def kind_of(content: bytes) -> Kind:
         return Kind.WEB
     if any(content.startswith(magic) for magic, _ in MAGICS):
         return Kind.OTHER
-    return Kind.TEXT if is_text(content) else Kind.OTHER
+    # A broken PDF, or what came in its place, must not pass for a policy that is silent.
+    claimed = name.lower().endswith(".pdf") or any(sign in content for sign in PDF_SIGNS)
+    return Kind.TEXT if is_text(content) and not claimed else Kind.OTHER
 
 
 def _packed_kind(content: bytes) -> Kind:
@@ -91,6 +94,8 @@ def described(content: bytes) -> str:
             return words
     if content.startswith((packed.MAGIC, packed.EMPTY)):
         return "a ZIP or Office file (Word, Excel)"
+    if is_text(content):
+        return "plain text that is called a PDF or is part of one"
     return "another kind of file"
 
 
