@@ -248,7 +248,8 @@ def test_ten_uploads_do_not_fill_the_memory(tab: Page, running: Server) -> None:
 @pytest.mark.skipif(axe() is None, reason="no axe-core: npm install --no-save axe-core")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "state", ["first", "answer", "clauses", "why", "take", "failure", "silent", "how", "methods"]
+    "state",
+    ["first", "answer", "clauses", "review", "why", "take", "failure", "silent", "how", "methods"],
 )
 def test_no_serious_barrier_is_found(running: Server, tab: Page, state: str, scheme: str) -> None:
     tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
