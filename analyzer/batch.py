@@ -232,6 +232,7 @@ def _replies(
     debug: bool,
 ) -> Iterator[Reply]:
     """What comes of each entry, in their order."""
+    jobs = max(1, min(jobs, len(entries)))
     made = deque[Keys | None]()  # of what is not from the store
 
     def wanted() -> Iterator[Task | Reply]:
@@ -247,12 +248,13 @@ def _replies(
                 # Between machines a policy takes more room than the PDF that it was read from.
                 near = None if cluster else store
                 policy = near.policy(keys) if near else b""
-                yield order.task(entry, policy, keep=bool(near and near.policies))
+                task = order.task(entry, policy, keep=bool(near and near.policies))
+                # Where every core has a document of its own, pages side by side only wait.
+                yield task._replace(alone=jobs > 1 or bool(cluster))
 
     if cluster:
         answers = through_cluster(wanted(), cluster, debug=debug)
     else:
-        jobs = max(1, min(jobs, len(entries)))
         answers = _through_workers(wanted(), order.limits, jobs, debug=debug)
     for answer in answers:
         keys = made.popleft()

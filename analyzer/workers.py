@@ -61,7 +61,7 @@ class Task(NamedTuple):
     ocr: bool = True  # pages that are pictures are read, where that is installed
     phrases: str = ""  # own ones, as `own_phrases.read_phrases` gives them
     lost: Mapping[Step, Code] = {}  # what has killed a process before; not tried again
-    alone: bool = False  # one page at a time, to see which it is that kills
+    alone: bool = False  # one page at a time: cores are busy, or to see which it is that kills
     member: int | None = None  # its place in the ZIP at `source`
     policy: bytes = b""  # what was read of it before, packed; it is not read again
     keep: bool = False  # the policy is wanted, too, packed

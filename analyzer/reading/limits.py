@@ -114,7 +114,7 @@ class Attempt(NamedTuple):
     lost: Mapping[Step, Code] = MappingProxyType({})
     tell: Callable[[Step], None] = _nobody
     ocr: bool = True  # pages that are pictures are read, where that is installed
-    alone: bool = False  # one page at a time: a process has died over one of several
+    alone: bool = False  # one page at a time; else several scanned ones side by side
 
     def begin(self, stage: Stage, page: int = 0, pages: int = 0) -> bool:
         """Whether to take this step now; for the arguments see `Step`."""
