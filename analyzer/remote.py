@@ -93,10 +93,10 @@ def parse_address(given: str) -> Remote:
             f"{visible(remote.shown)}: carveout does not read from such an address. "
             f"Addresses begin with one of {known}, followed by ://."
         )
-    if scheme == FILE and not remote.url.startswith("file:///"):
+    if scheme == FILE and not remote.url.partition("://")[2].startswith("/"):
         raise UsageError(
-            f"{visible(remote.shown)}: a file address has three slashes and the whole path, "
-            "as in file:///plans."
+            f"{visible(remote.shown)}: a file address has three slashes: two behind the colon, "
+            "and the one that the whole path begins with."
         )
     return remote
 

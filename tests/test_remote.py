@@ -20,6 +20,7 @@ from analyzer.report import Report
 fsspec = pytest.importorskip("fsspec", reason="the extra `cluster` is not installed")
 
 OUTPUTS = ("clauses", "outlooks", "plans")
+NOWHERE = "/no/such/folder"
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_a_web_address_is_not_asked_for_before_it_is_read() -> None:
         pytest.param("s3://u:secret@bucket::x", "does not read from such", id="secret"),
         pytest.param("file://plans/x.pdf", "three slashes", id="relative file"),
         pytest.param("memory://nowhere", "there is nothing", id="nothing"),
-        pytest.param("file:///no/such/folder", "no such file or folder", id="no file"),
+        pytest.param(f"file://{NOWHERE}", "no such file or folder", id="no file"),
         pytest.param("S3://bucket/\x1b[2J", "", id="terminal codes"),
     ],
 )
